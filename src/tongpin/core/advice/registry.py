@@ -1,0 +1,66 @@
+"""All rules by code, and the one function that asks them."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TypeAlias
+
+from .making import rank
+from .rules import buying, needs, pace, people, qualifying, steps
+from .state import Advice, DealState
+
+Rule: TypeAlias = Callable[[DealState, date], Advice | None]
+
+RULES: Mapping[str, Rule] = {
+    "ahead": buying.ahead,
+    "behind": buying.behind,
+    "price_talk_early": buying.price_talk_early,
+    "stage_overridden": buying.stage_overridden,
+    "assumptions_only": buying.assumptions_only,
+    "qualification_missing": qualifying.qualification_missing,
+    "element_refuted": qualifying.element_refuted,
+    "budget_unknown": qualifying.budget_unknown,
+    "no_contact": people.no_contact,
+    "key_person_unknown": people.key_person_unknown,
+    "power_refused": people.power_refused,
+    "power_not_reached": people.power_not_reached,
+    "single_contact": people.single_contact,
+    "dissatisfied_unknown": people.dissatisfied_unknown,
+    "rival_tie": people.rival_tie,
+    "need_unclear_late": needs.need_unclear_late,
+    "needs_implicit_late": needs.needs_implicit_late,
+    "silent": pace.silent,
+    "standing_still": pace.standing_still,
+    "expected_date_passed": pace.expected_date_passed,
+    "expected_date_doubtful": pace.expected_date_doubtful,
+    "next_step_overdue": steps.next_step_overdue,
+    "next_step_due": steps.next_step_due,
+    "next_step_undated": steps.next_step_undated,
+    "no_next_step": steps.no_next_step,
+}
+
+# A lead is not in the funnel: nobody buys yet, so only these speak. What a lead lacks is its next step.
+LEAD_RULES = frozenset(
+    {
+        "behind",
+        "price_talk_early",
+        "qualification_missing",
+        "element_refuted",
+        "no_contact",
+        "standing_still",
+        "next_step_overdue",
+        "next_step_due",
+        "next_step_undated",
+    }
+)
+
+_FOR_DEALS = tuple(RULES.values())
+_FOR_LEADS = tuple(rule for code, rule in RULES.items() if code in LEAD_RULES)
+
+
+def advise(state: DealState, today: date) -> tuple[Advice, ...]:
+    """Return every advice that fits the deal on `today`, most urgent first; none when the deal has ended."""
+    if state.status != "open":
+        return ()
+    rules = _FOR_DEALS if state.in_funnel else _FOR_LEADS
+    given = (rule(state, today) for rule in rules)
+    return tuple(sorted((advice for advice in given if advice), key=rank))

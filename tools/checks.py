@@ -1,0 +1,116 @@
+"""Everything that has to hold: `./run test`."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable
+
+from tools import prepare
+from tools.steps import PYTHON, ROOT, VENV, Stop, environment, say
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+PYTEST = (str(PYTHON), "-m", "pytest", "-n", "2")
+
+
+def in_venv(program: str, *arguments: str) -> list[str]:
+    return [str(VENV / "bin" / program), *arguments]
+
+
+def tongpin(*arguments: str) -> list[str]:
+    return [str(PYTHON), "-m", "tongpin", *arguments]
+
+
+def quick_checks() -> dict[str, list[str]]:
+    """Name → command of everything that reads the source instead of running it."""
+    templates = [str(path) for path in sorted((ROOT / "src").rglob("*.html"))]
+    return {
+        "ruff check": in_venv("ruff", "check", "."),
+        "ruff format": in_venv("ruff", "format", "--check", "."),
+        "mypy": in_venv("mypy"),
+        "import contracts": in_venv("lint-imports"),
+        "djade": in_venv("djade", "--check", "--target-version", "5.2", *templates),
+        "translations": [str(PYTHON), "tools/catalogues.py", "check"],
+        "system check": tongpin("check", "--deploy", "--fail-level", "ERROR"),
+        "migrations": tongpin("makemigrations", "--check", "--dry-run"),
+    }
+
+
+def run(arguments: list[str]) -> int:
+    """0 if all held; with arguments, only pytest runs, with these."""
+    prepare.install()
+    prepare.packages("dev")
+    prepare.assets()
+    reason = "" if chromium() else install_chromium()
+    if reason:
+        say(f"Browser tests are skipped: {reason}")
+    with tempfile.TemporaryDirectory(prefix="tongpin-check-") as data:
+        os.environ["TONGPIN_DATA"] = data
+        return pytest_only(arguments) if arguments else everything(skip_browser=bool(reason))
+
+
+def pytest_only(arguments: list[str]) -> int:
+    command = [str(PYTHON), "-m", "pytest", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment(), check=False).returncode
+
+
+def everything(*, skip_browser: bool) -> int:
+    results: list[tuple[str, float, bool]] = []
+    os.environ.pop("DATABASE_URL", None)
+    for name, command in quick_checks().items():
+        results.append(timed(name, quiet, command))
+        say(line(*results[-1]))
+    without = ["--ignore=tests/browser"] if skip_browser else []
+    for name, database, what in (
+        ("tests on SQLite", "sqlite", ["tests", *without]),
+        ("tests on PostgreSQL", "postgres", ["tests/app", "tests/web", "tests/api"]),
+    ):
+        say(f"\n{name}")
+        os.environ["TONGPIN_TEST_DATABASE"] = database
+        results.append(timed(name, loud, [*PYTEST, *what]))
+    say("\n" + "\n".join(line(*result) for result in results))
+    failed = [name for name, _, held in results if not held]
+    say(f"\nFailed: {', '.join(failed)}." if failed else "\nEverything holds.")
+    return 1 if failed else 0
+
+
+def timed(name: str, check: Callable[[list[str]], bool], command: list[str]) -> tuple[str, float, bool]:
+    began = time.monotonic()
+    held = check(command)
+    return name, time.monotonic() - began, held
+
+
+def line(name: str, seconds: float, held: bool) -> str:  # noqa: FBT001 - the result of timed()
+    return f"{'ok    ' if held else 'FAILED'}  {name} ({seconds:.1f} s)"
+
+
+def quiet(command: list[str]) -> bool:
+    """True if a check passes; what it prints is shown only if not."""
+    done = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False)
+    if done.returncode:
+        say(done.stdout + done.stderr)
+    return done.returncode == 0
+
+
+def loud(command: list[str]) -> bool:
+    return subprocess.run(command, cwd=ROOT, env=environment(), check=False).returncode == 0
+
+
+def chromium() -> bool:
+    return any(map(shutil.which, CHROMIUM))
+
+
+def install_chromium() -> str:
+    """Nothing after Chromium was installed, otherwise why it could not be; CI must not go on without."""
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        reason = "no Chromium here, and it can only be installed by root through apt-get."
+    else:
+        say("· Chromium, through apt-get")
+        apt = {**environment(), "DEBIAN_FRONTEND": "noninteractive"}
+        for step in (["update"], ["install", "-y", "--no-install-recommends", "chromium", "fonts-noto-cjk"]):
+            subprocess.run(["apt-get", "-qq", *step], env=apt, stdout=subprocess.DEVNULL, check=False)
+        reason = "" if chromium() else "apt-get could not install Chromium."
+    if reason and os.environ.get("CI"):
+        raise Stop(f"CI needs the browser tests: {reason}")
+    return reason

@@ -1,0 +1,141 @@
+"""The steps from a fresh clone to a product that can be served."""
+
+import importlib.util
+import shutil
+import sys
+from pathlib import Path
+
+from tools.steps import PYTHON, ROOT, STAMPS, VENV, Stamp, Stop, Timed, command, fingerprint, say
+
+REQUIREMENTS = ROOT / "requirements"
+WEB = ROOT / "src/tongpin/web"
+VENDOR = WEB / "shell/static/vendor"
+PIP_INSTALL = (
+    *("-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check", "--no-compile"),
+    *("--no-deps", "--require-hashes", "--requirement"),
+)
+VERSION = ".".join(map(str, sys.version_info[:3]))
+
+
+def virtual_environment() -> None:
+    """A .venv of this Python that finds the source."""
+    stamp = Stamp(STAMPS, "venv", f"{VERSION} {sys.platform} {ROOT}")
+    if stamp.holds() and PYTHON.exists():
+        return
+    for module in ("venv", "ensurepip"):
+        if importlib.util.find_spec(module) is None:
+            raise Stop(
+                f"This Python has no {module} module; Debian and Ubuntu: apt-get install python3-venv."
+            )
+    with Timed("virtual environment"):
+        if not usable():
+            shutil.rmtree(VENV, ignore_errors=True)
+            command("make the virtual environment .venv", [sys.executable, "-m", "venv", VENV])
+        for packages in VENV.glob("lib/python3*/site-packages"):
+            (packages / "tongpin.pth").write_text(f"{ROOT / 'src'}\n", "utf-8")
+        stamp.set()
+
+
+def usable() -> bool:
+    """True if .venv is of this Python version and in its place."""
+    try:
+        settings = (VENV / "pyvenv.cfg").read_text("utf-8")
+        installer = (VENV / "bin/pip").read_text("utf-8").splitlines()[0]
+    except (OSError, IndexError):
+        return False
+    return f"version = {VERSION}" in settings and str(VENV) in installer and PYTHON.exists()
+
+
+def packages(kind: str) -> None:
+    """Installs exactly what a lock file names; where from is pip's own business."""
+    lock = REQUIREMENTS / f"{kind}.txt"
+    stamp = Stamp(STAMPS, kind, fingerprint([lock], VERSION))
+    if stamp.holds():
+        return
+    with Timed(f"Python packages ({kind})"):
+        command(
+            f"install the Python packages of requirements/{kind}.txt",
+            [PYTHON, *PIP_INSTALL, lock],
+            needs_network=f"pip reaches no package index with what requirements/{kind}.txt names.",
+        )
+        stamp.set()
+
+
+def assets() -> None:
+    """Copies styles, scripts and the icon font that pages use."""
+    stamp = Stamp(STAMPS, "assets", fingerprint([ROOT / "package-lock.json", ROOT / "tools/assets.py"]))
+    if stamp.holds() and (VENDOR / "htmx.min.js").exists():
+        return
+    if shutil.which("npm") is None:
+        packages("build")
+    with Timed("browser files"):
+        command(
+            "fetch the browser files",
+            [PYTHON, ROOT / "tools/assets.py"],
+            needs_network="npm reaches no registry; the browser files cannot be fetched.",
+        )
+        stamp.set()
+
+
+def catalogues() -> None:
+    """Compiles the translations."""
+    written = list(WEB.glob("*/locale/zh_Hans/LC_MESSAGES/django.po"))
+    stamp = Stamp(STAMPS, "catalogues", fingerprint([*written, ROOT / "tools/catalogues.py"]))
+    if stamp.holds() and all(path.with_suffix(".mo").exists() for path in written):
+        return
+    with Timed("translations"):
+        command("compile the translations", [PYTHON, ROOT / "tools/catalogues.py", "compile"])
+        stamp.set()
+
+
+def database(data: Path, address: str) -> None:
+    """Brings the database to the newest form."""
+    migrations = (ROOT / "src/tongpin/app/migrations").glob("*.py")
+    stamp = Stamp(
+        data / "stamps", "database", fingerprint([*migrations, REQUIREMENTS / "runtime.txt"], address)
+    )
+    if stamp.holds() and (address or (data / "tongpin.sqlite3").exists()):
+        return
+    with Timed("database"):
+        tongpin("bring the database up to date", "migrate", "--no-input", "--verbosity", "0")
+        tongpin("make the cache table", "createcachetable", "--verbosity", "0")
+        stamp.set()
+
+
+def static_files(data: Path) -> None:
+    """Collects what the server hands to browsers, hashed and compressed."""
+    found = (ROOT / "src/tongpin").rglob("static/**/*")
+    files = [path for path in found if path.is_file() and not path.is_relative_to(VENDOR)]
+    locks = [REQUIREMENTS / "runtime.txt", ROOT / "package-lock.json", ROOT / "tools/assets.py"]
+    stamp = Stamp(data / "stamps", "static", fingerprint([*files, *locks]))
+    if stamp.holds() and (data / "static/staticfiles.json").exists():
+        return
+    with Timed("static files"):
+        tongpin("collect the static files", "collectstatic", "--no-input", "--clear", "--verbosity", "0")
+        stamp.set()
+
+
+def tongpin(what: str, *arguments: str) -> str:
+    """The output of a `tongpin` command."""
+    return command(what, [PYTHON, "-m", "tongpin", *arguments])
+
+
+def writable(folder: Path, meaning: str) -> None:
+    """Stops unless files can be made in a folder."""
+    probe = folder / ".tongpin-probe"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe.touch()
+        probe.unlink()
+    except OSError as problem:
+        raise Stop(f"No write permission for {meaning} {folder} ({problem.strerror}).") from problem
+
+
+def install() -> None:
+    """Everything that does not depend on the data folder, except the browser files."""
+    if not STAMPS.exists():
+        writable(ROOT, "the folder")
+        say("Setting Tongpin up; the first time takes about half a minute.")
+    virtual_environment()
+    packages("runtime")
+    catalogues()
