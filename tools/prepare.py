@@ -14,6 +14,12 @@ PIP_INSTALL = (
     *("-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check", "--no-compile"),
     *("--no-deps", "--require-hashes", "--requirement"),
 )
+MIGRATE = """
+from tongpin.cli import main
+main(["migrate", "--no-input", "--skip-checks", "--verbosity", "0"])
+main(["createcachetable", "--verbosity", "0"])
+"""
+UNUSED = ("ninja", "django_htmx")  # megabytes that no page refers to, slow to compress
 VERSION = ".".join(map(str, sys.version_info[:3]))
 
 
@@ -97,8 +103,7 @@ def database(data: Path, address: str) -> None:
     if stamp.holds() and (address or (data / "tongpin.sqlite3").exists()):
         return
     with Timed("database"):
-        tongpin("bring the database up to date", "migrate", "--no-input", "--verbosity", "0")
-        tongpin("make the cache table", "createcachetable", "--verbosity", "0")
+        command("bring the database up to date", [PYTHON, "-c", MIGRATE])
         stamp.set()
 
 
@@ -111,7 +116,9 @@ def static_files(data: Path) -> None:
     if stamp.holds() and (data / "static/staticfiles.json").exists():
         return
     with Timed("static files"):
-        tongpin("collect the static files", "collectstatic", "--no-input", "--clear", "--verbosity", "0")
+        quietly = ("--no-input", "--clear", "--verbosity", "0")
+        unused = (f"--ignore={package}" for package in UNUSED)
+        tongpin("collect the static files", "collectstatic", *quietly, *unused)
         stamp.set()
 
 

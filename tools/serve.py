@@ -50,7 +50,7 @@ def worker_command() -> list[str]:
     ]
 
 
-class Stopped(Exception):  # noqa: N818 - a wish of the user, not an error
+class Stopped(Exception):
     """Ctrl-C or SIGTERM arrived."""
 
 
@@ -67,8 +67,8 @@ def serve(number: int, welcome: str) -> int:
         for name, command in (("server", server_command(number)), ("job worker", worker_command())):
             # own sessions: Ctrl-C reaches this program alone, which then ends both in order
             running[name] = subprocess.Popen(command, cwd=ROOT, env=environment(), start_new_session=True)
-        wait_until_open(number, running)
-        print(welcome, flush=True)
+        if opened(number, running):
+            print(welcome, flush=True)
         return watch(running)
     except Stopped:
         return 0
@@ -81,12 +81,14 @@ def ended(running: dict[str, subprocess.Popen[bytes]]) -> str:
     return next((name for name, process in running.items() if process.poll() is not None), "")
 
 
-def wait_until_open(number: int, running: dict[str, subprocess.Popen[bytes]]) -> None:
+def opened(number: int, running: dict[str, subprocess.Popen[bytes]]) -> bool:
+    """True once the port answers; False if a process ended before."""
     while not ended(running):
         with socket.socket() as probe:
             if probe.connect_ex((HOST, number)) == 0:
-                return
+                return True
         time.sleep(0.05)
+    return False
 
 
 def watch(running: dict[str, subprocess.Popen[bytes]]) -> int:

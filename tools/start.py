@@ -9,7 +9,7 @@ from tools import checks, prepare, serve
 from tools.steps import PYTHON, Stamp, Stop, Timed, environment, say
 
 USAGE = "Usage: ./run [--no-serve] [--empty] | ./run tongpin … | ./run test … (./run --help tells more)."
-OWN_DATABASE_COMMANDS = {"check", "help", "makemigrations", "migrate", "--help", "-h", "--version"}
+OWN_DATABASE_COMMANDS = {"check", "help", "makemigrations", "migrate", "version", "--help", "-h", "--version"}
 
 
 def start(arguments: list[str]) -> int:

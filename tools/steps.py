@@ -34,7 +34,7 @@ NO_NETWORK = (
 )
 
 
-class Stop(Exception):  # noqa: N818 - not an error of the program: the sentence tells the user what to do
+class Stop(Exception):
     """Ends the run with one sentence."""
 
 
@@ -101,7 +101,8 @@ def reason(output: str) -> str:
     """What a failed program had to say: the exception of a traceback, or its last lines."""
     if TRACEBACK in output and not os.environ.get("TONGPIN_DEBUG"):
         exceptions = re.findall(r"^(?:\w+\.)*\w+: .*", output, re.MULTILINE)
-        return exceptions[-1] if exceptions else output.splitlines()[-1]
+        last = exceptions[-1] if exceptions else output.splitlines()[-1]
+        return re.sub(r"^(?:\w+\.)+", "", last)
     lines = output.strip().splitlines()[-15:] if TRACEBACK not in output else output.splitlines()
     return lines[0] if len(lines) == 1 else "".join(f"\n  {line}" for line in lines)
 

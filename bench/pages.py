@@ -1,0 +1,167 @@
+"""How fast the pages are with N deals: `python bench/pages.py 100000`.
+
+Fills a workspace of its own in a temporary data folder (or in the PostgreSQL of DATABASE_URL), asks each page a number of times
+through the whole stack below the socket (middleware, query, template), and prints p50 and p95 in milliseconds of server time,
+the number of SQL queries, and the ratio to the help page, which asks the database for nothing but who is there. Then the rows
+per second of filling, the peak memory, and how long a process takes to be ready.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from random import Random
+
+ROOT = Path(__file__).resolve().parent.parent
+ROUNDS = 30
+CHUNK = 5000
+SEED = 7
+
+
+def prepare(folder: str) -> None:
+    """Settings read the environment once."""
+    os.environ.setdefault("TONGPIN_DATA", folder)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tongpin.config.settings")
+    sys.path.insert(0, str(ROOT / "src"))
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+
+    settings.ALLOWED_HOSTS.append("testserver")
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    call_command("migrate", verbosity=0)
+
+
+def fill(deals: int) -> tuple[int, int, float]:
+    """A workspace with that many deals; ids of its owner and of one seller, and the seconds it took."""
+    from tongpin.app.deals.commands import bulk
+    from tongpin.app.demo import commands as demo
+    from tongpin.app.demo import histories, people
+    from tongpin.app.playbooks.commands import adopt_shipped
+    from tongpin.app.playbooks.queries import playbook_named
+    from tongpin.app.workspace.commands import found_workspace
+
+    owner = found_workspace(
+        name="bench", owner_email="owner@bench.example", owner_name="owner", password=None
+    )
+    adopt_shipped(owner, demo.HOME_KEY)
+    playbook = playbook_named(owner, demo.HOME_KEY)
+    members = people.hire(owner)
+    dice = Random(SEED)
+    staff = people.sellers(members, people.FIRST) + people.sellers(members, people.SECOND)
+    drawn = people.customers(dice, owner.workspace_id, staff, 220, abroad=False)
+    book = histories.Book(playbook.content, False, demo.names.NEEDS_AT_HOME, demo.names.SOURCES_HOME)
+    began = time.perf_counter()
+    for start in range(0, deals, CHUNK):
+        days = (demo.begun(dice, owner.today()) for _ in range(min(CHUNK, deals - start)))
+        specs = [histories.draw_deal(dice, book, dice.choice(drawn), day, owner.today()) for day in days]
+        bulk.write_deals(owner, playbook, specs)
+        sys.stderr.write(f"\r{start + len(specs):>9} deals")
+    sys.stderr.write("\n")
+    demo.refresh_one(owner.workspace_id, owner.today())
+    return owner.user_id, members["sales"].user_id, time.perf_counter() - began
+
+
+def measure(user_id: int) -> dict[str, dict[str, float]]:
+    """p50, p95 and queries of each page as that user sees it."""
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    from tongpin.app.deals.models import Deal
+    from tongpin.app.workspace.models import User
+
+    client = Client()
+    client.force_login(User.objects.get(pk=user_id))
+    deal = (
+        Deal.objects.filter(status="open", owner__user_id=user_id).first()
+        or Deal.objects.filter(status="open").first()
+    )
+    pages = {
+        "help": "/help/",
+        "today": "/",
+        "board": "/deals/board/",
+        "deals": "/deals/",
+        "deals by amount": "/deals/?sort=amount",
+        "deal": f"/deals/{deal.pk}/",
+        "leads": "/leads/",
+        "accounts": "/accounts/",
+        "account": f"/accounts/{deal.account_id}/",
+        "people": "/people/",
+    }
+    found = {}
+    for name, path in pages.items():
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            answer = client.get(path)
+        if answer.status_code != 200:
+            raise SystemExit(f"{path} answered {answer.status_code}")
+        taken = []
+        for _ in range(ROUNDS):
+            began = time.perf_counter()
+            client.get(path)
+            taken.append(1000 * (time.perf_counter() - began))
+        found[name] = {
+            "p50": statistics.median(taken),
+            "p95": sorted(taken)[int(0.95 * ROUNDS)],
+            "queries": len(queries),
+        }
+    return found
+
+
+def start_up() -> float:
+    """Seconds until a fresh process has the whole application ready."""
+    code = "from tongpin.config.wsgi import application"
+    began = time.perf_counter()
+    subprocess.run(
+        [sys.executable, "-c", code], check=True, env={**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    )
+    return time.perf_counter() - began
+
+
+def main() -> None:
+    """Fill, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("deals", type=int, nargs="?", default=10_000)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="tongpin-bench-") as folder:
+        prepare(folder)
+        owner, seller, seconds = fill(options.deals)
+        pages = {"owner": measure(owner), "salesperson": measure(seller)}
+        result = {
+            "deals": options.deals,
+            "fill_rows_per_second": options.deals / seconds,
+            "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+            "start_up_seconds": start_up(),
+            "pages": pages,
+        }
+    if options.json:
+        print(json.dumps(result, indent=1))
+        return
+    for who, found in pages.items():
+        print(f"\n{who:<18}{'p50 ms':>8}{'p95 ms':>8}{'queries':>9}{'× help':>8}")
+        for name, figures in found.items():
+            ratio = figures["p50"] / found["help"]["p50"]
+            print(
+                f"{name:<18}{figures['p50']:>8.1f}{figures['p95']:>8.1f}{figures['queries']:>9}{ratio:>8.1f}"
+            )
+    print(
+        f"\n{options.deals} deals: {result['fill_rows_per_second']:.0f} a second; "
+        f"peak memory {result['peak_memory_mb']:.0f} MB; ready after {result['start_up_seconds']:.2f} s"
+    )
+
+
+if __name__ == "__main__":
+    main()
