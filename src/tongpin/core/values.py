@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Final
 
 Cell = str | int | float | bool | date | datetime | None
@@ -54,6 +55,15 @@ class Problem:
 
 def tidy(text: str) -> str:
     """The trimmed text with full-width forms, odd spaces, dashes and invisible marks made plain."""
+    return _tidy_short(text) if len(text) <= SHOWN else _tidy(text)
+
+
+@lru_cache(maxsize=16384)  # the columns of a table repeat their values
+def _tidy_short(text: str) -> str:
+    return _tidy(text)
+
+
+def _tidy(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text.translate(LOOK_ALIKES)).translate(LOOK_ALIKES).split())
 
 

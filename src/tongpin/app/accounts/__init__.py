@@ -1,0 +1,1 @@
+"""Organisations that buy, their units and people, and the account team."""

@@ -1,0 +1,119 @@
+"""Accounts, units, people, and who of us works with them."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from tongpin.app.base.actor import Actor
+from tongpin.app.base.policy import declare
+from tongpin.app.base.records import Fact, Record
+
+
+def _account_reach(actor: Actor) -> Q:
+    if actor.sees_all:
+        return Q()
+    shared = AccountMember.objects.filter(member_id__in=actor.scope).values("account_id")
+    return Q(owner_id__in=actor.scope) | Q(id__in=shared)
+
+
+@declare(
+    open_fields="name name_key other_names industry region size parent owner tags website placeholder about",
+    reach=_account_reach,
+)
+class Account(Record):
+    """An organisation that buys or may buy; `placeholder` marks the one that stands for an unknown one."""
+
+    name = models.CharField(max_length=200)
+    name_key = models.CharField(max_length=200, db_index=True, editable=False, blank=True)
+    other_names = models.JSONField(default=list, blank=True)
+    industry = models.CharField(max_length=80, default="", blank=True)
+    region = models.CharField(max_length=80, default="", blank=True)
+    size = models.PositiveIntegerField(null=True, blank=True)
+    parent = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="children"
+    )
+    owner = models.ForeignKey("app.Member", on_delete=models.PROTECT, related_name="accounts")
+    tags = models.JSONField(default=list, blank=True)
+    website = models.URLField(default="", blank=True)
+    about = models.TextField(default="", blank=True)
+    placeholder = models.BooleanField(default=False)
+    origin = models.BigIntegerField(null=True, blank=True, editable=False)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["workspace", "name_key"], name="account_name"),
+            models.Index(fields=["workspace", "owner", "name_key"], name="account_owner"),
+            models.Index(fields=["workspace", "industry"], name="account_industry"),
+            models.Index(fields=["workspace", "region"], name="account_region"),
+            models.Index(fields=["origin"], name="account_origin"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@declare(open_fields="account member", parent="account")
+class AccountMember(Fact):
+    """A colleague who works with the account; everybody who owns one of its deals is in."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="team")
+    member = models.ForeignKey("app.Member", on_delete=models.CASCADE, related_name="shared_accounts")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "member"], name="account_member_once")]
+        indexes = [models.Index(fields=["member", "account"], name="account_member")]
+
+
+@declare(open_fields="account name parent", parent="account")
+class Unit(Record):
+    """A department or part of an account."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="units")
+    name = models.CharField(max_length=120)
+    parent = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="children"
+    )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@declare(
+    parent="account",
+    open_fields="account unit reports_to erased_at",
+    identity={
+        "name": "to know whom we speak with",
+        "name_key": "to find the person",
+        "title": "to know what the person answers for",
+    },
+    personal={
+        "phones": "to reach the person for this business",
+        "email": "to reach the person for this business",
+        "wechat": "to reach the person for this business",
+        "remarks": "to treat the person as agreed and considerately",
+    },
+)
+class Person(Record):
+    """Somebody at an account."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="people")
+    name = models.CharField(max_length=120)
+    name_key = models.CharField(max_length=120, db_index=True, editable=False, blank=True)
+    title = models.CharField(max_length=120, default="", blank=True)
+    unit = models.ForeignKey(Unit, on_delete=models.SET_NULL, null=True, blank=True, related_name="people")
+    reports_to = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="reports"
+    )
+    phones = models.JSONField(default=list, blank=True)
+    email = models.EmailField(default="", blank=True)
+    wechat = models.CharField(max_length=60, default="", blank=True)
+    remarks = models.TextField(default="", blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
+    origin = models.BigIntegerField(null=True, blank=True, editable=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["workspace", "name_key"], name="person_name")]
+
+    def __str__(self) -> str:
+        return self.name

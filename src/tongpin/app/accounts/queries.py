@@ -1,0 +1,57 @@
+"""The doors to accounts, units and people."""
+
+from __future__ import annotations
+
+from tongpin.app.accounts.models import Account, AccountMember, Person, Unit
+from tongpin.app.accounts.names import name_key
+from tongpin.app.base import policy
+from tongpin.app.base.actor import Actor
+from tongpin.app.base.errors import NotFound
+
+
+def get_account(actor: Actor, account_id: int) -> Account:
+    """The account, if the actor may know of it."""
+    try:
+        return policy.visible_rows(actor, Account).select_related("owner", "parent").get(pk=account_id)
+    except Account.DoesNotExist as error:
+        raise NotFound from error
+
+
+def get_person(actor: Actor, person_id: int) -> Person:
+    """The person, if the actor may know of the account."""
+    try:
+        return (
+            policy.visible_rows(actor, Person)
+            .select_related("account", "unit", "reports_to")
+            .get(pk=person_id)
+        )
+    except Person.DoesNotExist as error:
+        raise NotFound from error
+
+
+def get_unit(actor: Actor, unit_id: int) -> Unit:
+    """The unit, if the actor may know of the account."""
+    try:
+        return policy.visible_rows(actor, Unit).select_related("account").get(pk=unit_id)
+    except Unit.DoesNotExist as error:
+        raise NotFound from error
+
+
+def in_team(actor: Actor, account: Account) -> bool:
+    """Whether the actor works with the account: as its owner or in its account team."""
+    if account.owner_id == actor.member_id:
+        return True
+    return AccountMember.objects.filter(account=account, member_id=actor.member_id).exists()
+
+
+def accounts_named(actor: Actor, name: str) -> tuple[Account, ...]:
+    """The visible accounts whose name has the same key: at most a handful, oldest first."""
+    rows = policy.visible_rows(actor, Account).filter(name_key=name_key(name), placeholder=False)
+    return tuple(rows.select_related("owner").order_by("id")[:5])
+
+
+def people_named(actor: Actor, account_id: int, name: str) -> tuple[Person, ...]:
+    """The people of a visible account whose name has the same key."""
+    account = get_account(actor, account_id)
+    rows = Person.objects.filter(account=account, name_key=name_key(name, 120), erased_at=None)
+    return tuple(rows.order_by("id")[:5])

@@ -1,0 +1,1 @@
+"""The audit chain: who did what to which object, provably complete."""

@@ -1,0 +1,154 @@
+"""The three ways a record changes, each in one transaction: authorised by the caller, cleaned, saved, audited."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+
+from tongpin.app.audit.models import AuditHead, AuditRow, SealKey
+from tongpin.app.base import policy, sealing
+from tongpin.app.base.actor import Actor
+from tongpin.app.base.errors import Invalid, Problem, Stale
+from tongpin.app.base.records import Record
+
+M = TypeVar("M", bound=models.Model)
+R = TypeVar("R", bound=Record)
+
+
+def create(actor: Actor, row: M, verb: str) -> M:
+    """Save a new row and write down that the actor made it."""
+    with transaction.atomic():
+        _clean(row)
+        row.save(force_insert=True)
+        record(
+            actor,
+            verb,
+            row,
+            {name: [None, value] for name, value in _values(row).items() if value not in ("", None, [])},
+        )
+    return row
+
+
+def change(actor: Actor, row: R, values: Mapping[str, Any], *, verb: str, version: int | None = None) -> R:
+    """Set `values` on the row as it is stored now; Stale when `version` is not the stored one and something really differs."""
+    with transaction.atomic():
+        stored = type(row)._default_manager.select_for_update().get(pk=row.pk)
+        before = {name: _plain(getattr(stored, name)) for name in values}
+        changed = {name: value for name, value in values.items() if before[name] != _plain(value)}
+        if version is not None and version != stored.version and changed:
+            raise Stale(stored.version, before, {name: _plain(value) for name, value in values.items()})
+        if not changed:
+            return stored
+        for name, value in changed.items():
+            setattr(stored, name, value)
+        _clean(stored)
+        stored.version += 1
+        stored.save()
+        record(actor, verb, stored, {name: [before[name], _plain(getattr(stored, name))] for name in changed})
+    return stored
+
+
+def remove(actor: Actor, row: models.Model, verb: str) -> None:
+    """Delete the row; the audit keeps that it was there."""
+    with transaction.atomic():
+        record(actor, verb, row, {})
+        row.delete()
+
+
+def record(actor: Actor, verb: str, row: models.Model, changes: Mapping[str, Any]) -> None:
+    """Add one row to the workspace's chain about `row`; guarded fields go in sealed."""
+    kind = type(row).__name__
+    guarded = policy.sealed_fields(type(row)) & set(changes)
+    kept: dict[str, Any] = {name: pair for name, pair in changes.items() if name not in guarded}
+    if guarded:
+        key = _subject_key(actor.workspace_id, kind, row.pk)
+        kept |= {name: {"sealed": sealing.seal(key, changes[name])} for name in sorted(guarded)}
+    note(actor.workspace_id, actor.member_id, verb, kind, row.pk, kept)
+
+
+def note(
+    workspace_id: int,
+    member_id: int | None,
+    verb: str,
+    kind: str,
+    object_id: int | None,
+    changes: Mapping[str, Any],
+) -> None:
+    """Add one row to the chain from plain values."""
+    with transaction.atomic():
+        head, _ = AuditHead.objects.select_for_update().get_or_create(workspace_id=workspace_id)
+        row = AuditRow(
+            workspace_id=workspace_id,
+            sequence=head.sequence + 1,
+            at=timezone.now(),
+            member_id=member_id,
+            verb=verb,
+            kind=kind,
+            object_id=object_id,
+            changes=json.loads(json.dumps(changes, default=str)),
+            previous=AuditHead.link_from(head.digest),
+        )
+        row.digest = row.computed_digest()
+        row.save(force_insert=True)
+        AuditHead.objects.filter(pk=head.pk).update(sequence=row.sequence, digest=AuditHead.end_after(row))
+
+
+def forget(workspace_id: int, kind: str, object_id: int) -> None:
+    """Destroy the subject's key: what was sealed about it can never be read again."""
+    SealKey.objects.filter(workspace_id=workspace_id, kind=kind, object_id=object_id).delete()
+
+
+def _subject_key(workspace_id: int, kind: str, object_id: int) -> bytes:
+    key, _ = SealKey.objects.get_or_create(
+        workspace_id=workspace_id,
+        kind=kind,
+        object_id=object_id,
+        defaults={"wrapped": sealing.new_subject_key()},
+    )
+    return bytes(key.wrapped)
+
+
+def _clean(row: models.Model) -> None:
+    _require_storable(row)
+    try:
+        row.full_clean(validate_unique=True)
+    except ValidationError as error:
+        raise Invalid.from_validation(error) from error
+
+
+def _require_storable(row: models.Model) -> None:
+    """Invalid where a text holds a NUL, which PostgreSQL cannot keep."""
+    texts = {one.attname: getattr(row, one.attname) for one in row._meta.concrete_fields}
+    holds = [name for name, value in texts.items() if "\0" in str(value) and not isinstance(value, bytes)]
+    if holds:
+        raise Invalid(*(Problem(name, "null_characters_not_allowed", {}) for name in holds))
+
+
+def _values(row: models.Model) -> dict[str, Any]:
+    names = [
+        one.attname
+        for one in row._meta.concrete_fields
+        if one.name not in ("id", "version", "created_at", "updated_at")
+    ]
+    pairs = {name: _plain(getattr(row, name)) for name in names}
+    return {
+        name.removesuffix("_id") if name != "workspace_id" else "workspace": value
+        for name, value in pairs.items()
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, models.Model):
+        return value.pk
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return value

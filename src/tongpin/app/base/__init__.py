@@ -1,0 +1,1 @@
+"""What every capability stands on: actor, policy, records, errors, sealing."""

@@ -1,0 +1,1 @@
+"""Leads and deals: stages, signals, needs, next steps."""

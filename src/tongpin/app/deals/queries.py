@@ -1,0 +1,182 @@
+"""The doors to deals and what hangs on them, and the state that advice looks at."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.db import models
+
+from tongpin.app.base import policy
+from tongpin.app.base.actor import Actor
+from tongpin.app.base.errors import NotFound
+from tongpin.app.deals.models import (
+    LEAD,
+    LOST,
+    NO_DUE,
+    WON,
+    AdviceItem,
+    Deal,
+    DealPerson,
+    Need,
+    NextStep,
+    Signal,
+    StageUsual,
+)
+from tongpin.app.playbooks.queries import content_of
+from tongpin.core.advice import ContactFact, DealState, NeedFact
+from tongpin.core.advice import NextStep as StepFact
+from tongpin.core.buying import sync
+from tongpin.core.playbook import Playbook
+from tongpin.core.qualification import qualify
+from tongpin.core.stages import SignalFact
+
+M = TypeVar("M", bound=models.Model)
+Usual = Mapping[tuple[int, str], int]
+
+
+def get_deal(actor: Actor, deal_id: int) -> Deal:
+    """The deal, if the actor may know of it."""
+    return _door(actor, Deal, deal_id, "account", "owner", "playbook", "playbook_version")
+
+
+def get_signal(actor: Actor, signal_id: int) -> Signal:
+    """The signal, if the actor may know of its deal."""
+    return _door(actor, Signal, signal_id, "deal__account", "person")
+
+
+def get_need(actor: Actor, need_id: int) -> Need:
+    """The need, if the actor may know of its deal."""
+    return _door(actor, Need, need_id, "deal__account", "person")
+
+
+def get_step(actor: Actor, step_id: int) -> NextStep:
+    """The next step, if the actor may know of its deal."""
+    return _door(actor, NextStep, step_id, "deal__account", "person", "owner")
+
+
+def get_advice(actor: Actor, item_id: int) -> AdviceItem:
+    """The advice, if the actor may know of its deal."""
+    return _door(actor, AdviceItem, item_id, "deal__account")
+
+
+def _door(actor: Actor, model: type[M], row_id: int, *related: str) -> M:
+    row = policy.visible_rows(actor, model).select_related(*related).filter(pk=row_id).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def playbook_of(deal: Deal) -> Playbook:
+    """The playbook as it was when the deal started (or was last migrated)."""
+    return content_of(deal.playbook_version_id)
+
+
+def usual_days(playbook_ids: Collection[int]) -> Usual:
+    """(playbook, stage) → the 90th percentile of the winners' days there, where own history is long enough."""
+    rows = StageUsual.objects.filter(playbook_id__in=playbook_ids)
+    return {(row.playbook_id, row.stage): row.days for row in rows}
+
+
+def usual_of(deal: Deal, usual: Usual) -> int | None:
+    """How long a stage like the deal's usually takes: own history, else the playbook's figure."""
+    content = playbook_of(deal)
+    own = usual.get((deal.playbook_id, deal.stage))
+    if own is not None:
+        return own
+    return content.stage(deal.stage).usual_days if content.has_stage(deal.stage) else None
+
+
+def signal_facts(rows: Iterable[Signal]) -> tuple[SignalFact, ...]:
+    """The signals as the method looks at them; withdrawn ones do not count."""
+    return tuple(
+        SignalFact(
+            row.stage,
+            row.key,
+            "confirmed" if row.certainty == "confirmed" else "assumed",
+            row.happened_on,
+            row.refuted,
+        )
+        for row in rows
+        if not row.withdrawn
+    )
+
+
+def signals_of(deal: Deal) -> tuple[SignalFact, ...]:
+    """The signals of one deal."""
+    return signal_facts(Signal.objects.filter(deal=deal))
+
+
+@dataclass(frozen=True)
+class Around:
+    """What hangs on a set of deals, by deal id; read in a constant number of queries."""
+
+    signals: Mapping[int, list[Signal]]
+    people: Mapping[int, list[DealPerson]]
+    needs: Mapping[int, list[Need]]
+    steps: Mapping[int, list[NextStep]]
+    usual: Usual
+
+
+def around(deals: Collection[Deal]) -> Around:
+    """Everything the rules need about these deals."""
+    ids = [deal.pk for deal in deals]
+    return Around(
+        _by_deal(Signal.objects.filter(deal_id__in=ids)),
+        _by_deal(DealPerson.objects.filter(deal_id__in=ids).select_related("person")),
+        _by_deal(Need.objects.filter(deal_id__in=ids)),
+        _by_deal(NextStep.objects.filter(deal_id__in=ids, done_on=None).order_by("due", "id")),
+        usual_days({deal.playbook_id for deal in deals}),
+    )
+
+
+def _by_deal(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.deal_id].append(row)
+    return found
+
+
+def state_of(deal: Deal, about: Around) -> DealState | None:
+    """The deal as the rules see it; None when its playbook version no longer knows its stage."""
+    content = playbook_of(deal)
+    if not content.has_stage(deal.stage):
+        return None
+    steps = about.steps.get(deal.pk, [])
+    return DealState(
+        stage=deal.stage,
+        sync=sync(content, deal.stage, signal_facts(about.signals.get(deal.pk, []))),
+        opened_on=deal.opened_on,
+        stage_since=deal.stage_since,
+        usual_days=usual_of(deal, about.usual),
+        qualification=qualify(deal.qualification),
+        status="won" if deal.status == WON else "lost" if deal.status == LOST else "open",
+        in_funnel=deal.status != LEAD,
+        contacts=tuple(_contact(row) for row in about.people.get(deal.pk, [])),
+        needs=tuple(NeedFact(row.text, row.type) for row in about.needs.get(deal.pk, [])),  # type: ignore[arg-type]  # checked on save
+        next_step=StepFact(steps[0].text, None if steps[0].due == NO_DUE else steps[0].due)
+        if steps
+        else None,
+        amount_known=deal.amount is not None,
+        expected_date=deal.expected_on,
+        last_signal_on=deal.last_signal_on,
+        last_event_on=deal.last_event_on,
+        overridden=deal.overridden,
+        price_talk_on=deal.price_talk_on,
+        imported=deal.imported,
+        settings=content.settings,
+    )
+
+
+def _contact(row: DealPerson) -> ContactFact:
+    return ContactFact(
+        row.person.name,
+        row.person_id,
+        is_key=row.is_key,
+        focus=row.focus,  # type: ignore[arg-type]  # checked on save
+        refused=row.refused,
+        tie_to_rival=row.tie_to_rival,
+        reached=row.reached,
+    )

@@ -1,0 +1,1 @@
+"""A believable world to try things in."""

@@ -1,0 +1,65 @@
+"""The cases of the method (METHOD chapter J) are told through the same commands that people use."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from tongpin.app.accounts import commands as accounts
+from tongpin.app.base.actor import Actor
+from tongpin.app.deals import commands as deals
+from tongpin.app.deals.models import Deal
+from tongpin.app.demo.case import Case, Someone
+from tongpin.app.demo.case_book import APEX, FURNITURE, JINCHANG, XURI
+from tongpin.app.demo.case_needs import NEED_CASES
+
+CASES = (JINCHANG, XURI, APEX, FURNITURE, *NEED_CASES)
+
+
+def tell_case(actor: Actor, case: Case, playbook_key: str) -> Deal:
+    """Play the case through, oldest first, in the name of `actor`; the deal as it stands."""
+    today = actor.today()
+
+    def ago(days: int) -> Any:
+        return today - timedelta(days=days)
+
+    account = accounts.create_account(actor, name=case.account, **case.facts)
+    people = {one.name: _person(actor, account.pk, one) for one in case.people}
+    deal = deals.create_deal(
+        actor,
+        account_id=account.pk,
+        name=case.deal,
+        marks=case.marks,
+        playbook_key=playbook_key,
+        amount=Decimal(case.amount),
+        opened_on=ago(case.begun),
+        expected_on=None if case.expected is None else ago(-case.expected),
+    )
+    for one in case.people:
+        deals.involve_person(actor, deal.pk, person_id=people[one.name], **(one.part or {}))
+    for stage, key, days, certainty, who, quote in case.said:
+        said = {"person_id": people.get(who), "said_by": who, "quote": quote, "happened_on": ago(days)}
+        deals.record_signal(actor, deal.pk, stage=stage, key=key, certainty=certainty, **said)
+    for stage, days in case.stages:
+        deals.move_deal(actor, deal.pk, to_stage=stage, on=ago(days))
+    _hang_on(actor, case, deal, people)
+    deal.refresh_from_db()
+    return deal
+
+
+def _hang_on(actor: Actor, case: Case, deal: Deal, people: dict[str, int]) -> None:
+    today = actor.today()
+    for text, kind, who, fits in case.needs:
+        deals.record_need(actor, deal.pk, text=text, type=kind, person_id=people.get(who), fits=fits)
+    for kind, days, text in case.papers:
+        deals.record_paper(actor, deal.pk, kind=kind, on=today - timedelta(days=days), text=text)
+    for text, days, who in case.steps:
+        deals.plan_step(
+            actor, deal.pk, text=text, due=today + timedelta(days=days), person_id=people.get(who)
+        )
+
+
+def _person(actor: Actor, account_id: int, one: Someone) -> int:
+    unit = accounts.create_unit(actor, account_id, name=one.unit).pk if one.unit else None
+    return accounts.create_person(actor, account_id, name=one.name, title=one.title, unit_id=unit).pk

@@ -1,0 +1,75 @@
+"""Deals as lines on the pages of their account and their people."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Case, QuerySet, Value, When
+
+from tongpin.app.base.actor import Actor
+from tongpin.app.deals.models import LEAD, LOST, NO_DUE, OPEN, WON, Deal
+from tongpin.app.desk.usual import Usual, followed, still_days
+from tongpin.app.playbooks.queries import content_of
+from tongpin.core.playbook import Playbook
+
+DEALS_SHOWN = 40
+
+
+@dataclass(frozen=True)
+class DealLine:
+    """A deal as its account and its people show it."""
+
+    id: int
+    name: str
+    status: str
+    stage: str
+    version_id: int
+    sync: str
+    amount: Decimal | None
+    currency: str
+    owner: str
+    opened_on: date
+    expected_on: date | None
+    closed_on: date | None
+    next_due: date | None
+    still_days: int | None
+
+
+def deal_lines(actor: Actor, rows: QuerySet[Deal]) -> tuple[DealLine, ...]:
+    """These deals: open ones first, then leads, then what is over; of each the most urgent first."""
+    rank = Case(
+        *(When(status=one, then=Value(n)) for n, one in enumerate((OPEN, LEAD, WON, LOST))), default=Value(9)
+    )
+    ordered = (
+        rows.select_related("owner").annotate(rank=rank).order_by("rank", "next_due", "-closed_on", "-id")
+    )
+    usual, today = followed(actor).usual, actor.today()
+    return tuple(_deal_line(row, usual, today) for row in ordered[:DEALS_SHOWN])
+
+
+def playbooks_of(lines: Collection[DealLine]) -> dict[int, Playbook]:
+    """The playbook of each version that these deals follow."""
+    return {version_id: content_of(version_id) for version_id in {line.version_id for line in lines}}
+
+
+def _deal_line(row: Deal, usual: Usual, today: date) -> DealLine:
+    going = row.status in (OPEN, LEAD)
+    return DealLine(
+        id=row.pk,
+        name=row.name,
+        status=row.status,
+        stage=row.stage,
+        version_id=row.playbook_version_id,
+        sync=row.sync,
+        amount=row.amount,
+        currency=row.currency,
+        owner=row.owner.name,
+        opened_on=row.opened_on,
+        expected_on=row.expected_on,
+        closed_on=row.closed_on,
+        next_due=None if row.next_due == NO_DUE else row.next_due,
+        still_days=still_days(usual, row.playbook_id, row.stage, row.stage_since, today) if going else None,
+    )

@@ -1,0 +1,163 @@
+"""What stands around one deal: its needs, the four elements, the people, the papers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Max
+
+from tongpin.app.base import policy
+from tongpin.app.base.actor import Actor
+from tongpin.app.deals.models import Deal, DealPerson, Need, NeedChange, Paper, QualificationMark
+from tongpin.core.needs import way_forward
+from tongpin.core.qualification import ELEMENTS
+
+PAPERS_SHOWN = 5
+FOCUS = ("receptive", "dissatisfied", "power")
+
+
+@dataclass(frozen=True)
+class NeedLine:
+    """A need, whose it is, since when it has its type, and the codes of what moves it on."""
+
+    id: int
+    text: str | None
+    type: str
+    person_id: int | None
+    person: str
+    fits: bool | None
+    since: date | None
+    evidence: str | None
+    way: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Element:
+    """What we hold of one qualification element."""
+
+    key: str
+    state: str
+    evidence: str | None
+    on: date | None
+    by: str
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A person who takes part in the deal."""
+
+    person_id: int
+    name: str
+    title: str
+    unit: str
+    is_key: bool
+    focus: str
+    refused: bool
+    reached: bool
+    tie_to_rival: bool
+    remark: str | None
+
+
+@dataclass(frozen=True)
+class Focus:
+    """One of the three ways in and who it is; empty while nobody is known."""
+
+    key: str
+    people: tuple[Contact, ...]
+
+    @property
+    def closed(self) -> bool:
+        """Whether everybody known refuses to talk to us."""
+        return bool(self.people) and all(one.refused for one in self.people)
+
+
+@dataclass(frozen=True)
+class PaperLine:
+    """One piece of paperwork."""
+
+    kind: str
+    on: date
+    text: str | None
+
+
+def needs(actor: Actor, deal: Deal) -> tuple[NeedLine, ...]:
+    """The deal's needs, oldest first, each with its type's last change."""
+    rows = list(Need.objects.filter(deal=deal).select_related("person").order_by("id"))
+    latest = NeedChange.objects.filter(need__deal=deal).values("need").annotate(last=Max("id")).values("last")
+    changes = {row.need_id: row for row in NeedChange.objects.filter(pk__in=latest)}
+    return tuple(_need(actor, row, changes.get(row.pk)) for row in rows)
+
+
+def _need(actor: Actor, row: Need, change: NeedChange | None) -> NeedLine:
+    return NeedLine(
+        row.pk,
+        policy.shown(actor, row, "text"),
+        row.type,
+        row.person_id,
+        row.person.name if row.person else "",
+        row.fits,
+        change.on if change else None,
+        policy.shown(actor, change, "evidence") if change else "",
+        way_forward(row.type, fits=row.fits),
+    )
+
+
+def elements(actor: Actor, deal: Deal) -> tuple[Element, ...]:
+    """All four elements in the method's order, each with its last mark."""
+    latest = (
+        QualificationMark.objects.filter(deal=deal)
+        .order_by()
+        .values("element")
+        .annotate(last=Max("id"))
+        .values("last")
+    )
+    marks = {
+        row.element: row for row in QualificationMark.objects.filter(pk__in=latest).select_related("member")
+    }
+    return tuple(
+        _element(actor, key, deal.qualification.get(key, "unknown"), marks.get(key)) for key in ELEMENTS
+    )
+
+
+def _element(actor: Actor, key: str, state: str, mark: QualificationMark | None) -> Element:
+    if mark is None:
+        return Element(key, state, "", None, "")
+    return Element(
+        key, state, policy.shown(actor, mark, "evidence"), mark.on, mark.member.name if mark.member else ""
+    )
+
+
+def contacts(actor: Actor, deal: Deal) -> tuple[Contact, ...]:
+    """The people of the deal, the key person first."""
+    rows = DealPerson.objects.filter(deal=deal).select_related("person__unit").order_by("-is_key", "id")
+    return tuple(
+        Contact(
+            row.person_id,
+            row.person.name,
+            row.person.title,
+            row.person.unit.name if row.person.unit else "",
+            row.is_key,
+            row.focus,
+            row.refused,
+            row.reached,
+            row.tie_to_rival,
+            policy.shown(actor, row, "remark"),
+        )
+        for row in rows
+    )
+
+
+def focus_points(known: tuple[Contact, ...]) -> tuple[Focus, ...]:
+    """The three ways in (M01) with the people who are it."""
+    return tuple(Focus(key, tuple(one for one in known if _is(one, key))) for key in FOCUS)
+
+
+def _is(contact: Contact, focus: str) -> bool:
+    return contact.focus == focus or (focus == "power" and contact.is_key)
+
+
+def papers(actor: Actor, deal: Deal) -> tuple[PaperLine, ...]:
+    """The latest papers."""
+    rows = Paper.objects.filter(deal=deal).order_by("-on", "-id")[:PAPERS_SHOWN]
+    return tuple(PaperLine(row.kind, row.on, policy.shown(actor, row, "text")) for row in rows)

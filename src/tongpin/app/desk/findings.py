@@ -1,0 +1,68 @@
+"""The advice among Today's entries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+
+from tongpin.app.deals.models import AdviceItem, NextStep
+from tongpin.app.desk.entries import DEAL, LATER, Asked, Item, deal_parts, readable
+
+# Some of what was read may be at work already, and is left out
+SPARE = 50
+_FINDING = ("id", "code", "facts", "urgency", "owner_id", "owner__name", *DEAL)
+
+
+@dataclass(frozen=True)
+class Findings:
+    """The items, most urgent first; `end` is where reading stopped, None when nothing is left."""
+
+    items: tuple[Item, ...]
+    end: tuple[int, int] | None
+
+
+def findings(asked: Asked, limit: int) -> Findings:
+    """The next advice after the cursor.
+
+    Places come first, from the index alone; what belongs to an advice is then read for one page only. Advice that was put
+    off or done comes back on its day; these few are a read of their own, so that the many open ones keep their order.
+    """
+    rows, seen = (
+        AdviceItem.objects.filter(asked.whose.owned(asked.actor), asked.speaks_of()),
+        asked.cursor.advice,
+    )
+    # An urgency of 0 is only the memory of a decision: the rule no longer says so
+    rows = rows.filter(urgency__gt=0)
+    if seen:
+        rows = rows.filter(Q(urgency__lt=seen[0]) | Q(urgency=seen[0], id__gt=seen[1]), urgency__lte=seen[0])
+    back = Q(state__in=("postponed", "done"), until__lte=asked.day)
+    ordered, most = rows.order_by("-urgency", "id").values_list("urgency", "id"), limit + SPARE
+    places = [place for which in (Q(state="open"), back) for place in ordered.filter(which)[: most + 1]]
+    places.sort(key=lambda place: (-place[0], place[1]))
+    end = places[most - 1] if len(places) > most else None
+    return Findings(_items(asked, [row_id for _, row_id in places[:most]]), end)
+
+
+def _items(asked: Asked, ids: list[int]) -> tuple[Item, ...]:
+    # A finding that a step was planned for is seen to by the step
+    at_work = NextStep.objects.filter(deal_id=OuterRef("deal_id"), advice=OuterRef("code"), done_on=None)
+    rows = AdviceItem.objects.filter(pk__in=ids).exclude(Exists(at_work)).order_by("-urgency", "id")
+    return tuple(_item(asked, row) for row in rows.values(*_FINDING))
+
+
+def _item(asked: Asked, row: Mapping[str, Any]) -> Item:
+    # No due day: a finding has no promise that could be broken; its facts say which date has passed
+    return Item(
+        "advice",
+        row["id"],
+        row["code"],
+        readable(asked.actor, row["facts"]),
+        text="",
+        group=LATER,
+        urgency=row["urgency"],
+        due=None,
+        **deal_parts(row),
+    )

@@ -1,0 +1,93 @@
+"""What the list of leads is narrowed to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from tongpin.app.deals.models import LEAD, LOST, Deal, StageMove
+from tongpin.app.desk.paging import Sort
+from tongpin.core.qualification import ELEMENTS
+
+STATUSES = (LEAD, LOST)
+MISSING, READY, REFUTED = LACKS = ("missing", "ready", "refuted")
+SORTS: Mapping[str, Sort] = {
+    "since": Sort("stage_since", descending=True),
+    "oldest": Sort("stage_since"),
+    "due": Sort("next_due"),
+    "amount": Sort("amount", descending=True, empty=True),
+}
+
+
+@dataclass(frozen=True)
+class LeadsAsked:
+    """What the address asks for; anything unknown in it counts as not asked.
+
+    `lacks` is an element that is unknown, or one of LACKS.
+    """
+
+    q: str = ""
+    whose: str = ""
+    owner_id: int | None = None
+    lacks: str = ""
+    source: str = ""
+    status: str = LEAD
+    sort: str = "since"
+    after: str = ""
+
+
+def cleaned(asked: LeadsAsked) -> LeadsAsked:
+    """What was asked for, without what nobody offers."""
+    return LeadsAsked(
+        q=asked.q.strip()[:100],
+        whose=asked.whose,
+        owner_id=asked.owner_id,
+        lacks=asked.lacks if asked.lacks in (*LACKS, *ELEMENTS) else "",
+        source=asked.source[:80],
+        status=asked.status if asked.status in STATUSES else LEAD,
+        sort=asked.sort if asked.sort in SORTS else "since",
+        after=asked.after,
+    )
+
+
+def narrowed(deals: QuerySet[Deal], asked: LeadsAsked) -> QuerySet[Deal]:
+    """The leads among these deals that were asked for."""
+    rows = deals.filter(status=asked.status)
+    if asked.status == LOST:
+        rows = rows.filter(_never_in_the_funnel())
+    if asked.lacks:
+        rows = rows.filter(_lacking(asked.lacks))
+    if asked.source:
+        rows = rows.filter(source=asked.source)
+    if asked.q:
+        rows = rows.filter(Q(name__icontains=asked.q) | Q(account__name__icontains=asked.q))
+    return rows
+
+
+def _lacking(what: str) -> Q:
+    """The condition for one of LACKS or an element, said positively: NOT over JSON leaves rows out."""
+    if what in ELEMENTS:
+        return _unknown(what)
+    found = Q()
+    for element in ELEMENTS:
+        if what == READY:
+            found &= _marked(element, "assumed") | _marked(element, "confirmed")
+        else:
+            found |= _marked(element, "refuted") if what == REFUTED else _unknown(element)
+    return found
+
+
+def _unknown(element: str) -> Q:
+    return Q(**{f"qualification__{element}__isnull": True}) | _marked(element, "unknown")
+
+
+def _marked(element: str, state: str) -> Q:
+    return Q(**{f"qualification__{element}": state})
+
+
+def _never_in_the_funnel() -> Q:
+    """A lost lead; once in the funnel it counts as a lost deal."""
+    moves = StageMove.objects.filter(deal_id=OuterRef("pk"), kind__in=("enter", "import", "override"))
+    return ~Q(Exists(moves))

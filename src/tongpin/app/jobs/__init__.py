@@ -1,0 +1,1 @@
+"""Long work with a progress bar that can be cancelled."""

@@ -1,0 +1,58 @@
+"""Index of all models, for Django; nobody else imports from here."""
+
+from tongpin.app.accounts.models import Account, AccountMember, Person, Unit
+from tongpin.app.audit.models import AuditHead, AuditRow, SealKey
+from tongpin.app.deals.models import (
+    AdviceItem,
+    Deal,
+    DealPerson,
+    Need,
+    NeedChange,
+    NextStep,
+    Paper,
+    QualificationMark,
+    Signal,
+    StageMove,
+    StageTotal,
+    StageUsual,
+)
+from tongpin.app.exchange.models import ImportRun
+from tongpin.app.jobs.models import Job
+from tongpin.app.notes.models import Note
+from tongpin.app.playbooks.models import Playbook, PlaybookVersion
+from tongpin.app.timeline.models import Entry
+from tongpin.app.workspace.models import Member, Rate, Team, Token, User, Workspace
+
+__all__ = [
+    "Account",
+    "AccountMember",
+    "AdviceItem",
+    "AuditHead",
+    "AuditRow",
+    "Deal",
+    "DealPerson",
+    "Entry",
+    "ImportRun",
+    "Job",
+    "Member",
+    "Need",
+    "NeedChange",
+    "NextStep",
+    "Note",
+    "Paper",
+    "Person",
+    "Playbook",
+    "PlaybookVersion",
+    "QualificationMark",
+    "Rate",
+    "SealKey",
+    "Signal",
+    "StageMove",
+    "StageTotal",
+    "StageUsual",
+    "Team",
+    "Token",
+    "Unit",
+    "User",
+    "Workspace",
+]

@@ -1,0 +1,1 @@
+"""Notes with a circle: what a customer shares is not passed on."""

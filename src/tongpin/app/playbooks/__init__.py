@@ -1,0 +1,1 @@
+"""Playbooks of a workspace: versions that deals keep until they are migrated."""

@@ -1,0 +1,1 @@
+"""Workspaces, teams, members, tokens: who is here and how far they see."""

@@ -1,0 +1,27 @@
+"""`tongpin demo load`: the demo, once."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from tongpin.app.demo import commands
+
+
+class Command(BaseCommand):
+    """Loads the demo workspace."""
+
+    help = "load the demo workspace, if it is not there yet"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """One verb: load."""
+        parser.add_argument("verb", choices=["load"])
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        """Load the demo unless it is there."""
+        if commands.demo_is_loaded():
+            self.stdout.write("The demo is loaded already.")
+            return
+        self.stdout.write(f"Loaded: {commands.load_demo()}")

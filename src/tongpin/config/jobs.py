@@ -1,0 +1,24 @@
+"""What the worker process runs: `huey_consumer tongpin.config.jobs.QUEUE`. Importing a capability's work registers it."""
+
+from __future__ import annotations
+
+import os
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tongpin.config.settings")
+django.setup()
+
+from huey import crontab  # noqa: E402 - after Django is ready
+
+from tongpin.app.deals.commands.nightly import refresh_everything  # noqa: E402 - the same
+from tongpin.app.exchange import work  # noqa: E402, F401 - registers the imports
+from tongpin.app.jobs.queue import QUEUE  # noqa: E402 - the same
+
+__all__ = ["QUEUE", "nightly"]
+
+
+@QUEUE.periodic_task(crontab(minute="5"))  # type: ignore[untyped-decorator]  # huey carries no types
+def nightly() -> None:
+    """Once an hour, so that every workspace is brought up to date soon after its own midnight (huey's clock is UTC)."""
+    refresh_everything()

@@ -1,0 +1,1 @@
+"""Pages: a folder per capability; each parses, calls one command or query, and renders."""

@@ -1,0 +1,1 @@
+"""Accounts, their people, units, team and notes."""

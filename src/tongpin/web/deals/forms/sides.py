@@ -1,0 +1,158 @@
+"""Forms about what stands around a deal: needs, steps, papers, people, elements, notes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tongpin.app.desk.queries import Choices
+from tongpin.web.deals import words
+from tongpin.web.deals.fields import Day, Fits, Pick, Radio, Words
+from tongpin.web.deals.forms.base import LONG, DealForm, stored
+from tongpin.web.shell.playbook_text import said
+
+
+class NeedForm(DealForm):
+    """A need: what, how clear, whose, and whether ours meets it."""
+
+    text = Words(label=_("What does the customer need?"), max_length=LONG, rows=2)
+    type = Radio(label=_("How clear is it?"), choices=list(words.NEED_HINTS.items()), initial="unclear")
+    person_id = Pick(label=_("Whose need"), required=False)
+    fits = Fits(label=_("Does ours meet it?"))
+    evidence = Words(
+        label=_("What shows it"),
+        required=False,
+        max_length=LONG,
+        rows=2,
+        help_text=_("Kept with the change."),
+    )
+
+
+class EditNeedForm(NeedForm):
+    """A need that was recorded before."""
+
+    version = stored()
+
+
+class StepForm(DealForm):
+    """What we will do, until when, with whom."""
+
+    text = forms.CharField(
+        label=_("What will you do?"),
+        max_length=300,
+        help_text=_("A verb and a person: “Ask Li to introduce us …”"),
+    )
+    due = Day(label=_("Until when"))
+    person_id = Pick(label=_("With whom"), required=False)
+    owner_id = Pick(label=_("Who does it"), required=False, empty=None)
+
+    def offer(self, choices: Choices) -> None:
+        """Only those who lead may give a step to somebody else."""
+        super().offer(choices)
+        if not choices.owners:
+            self.fields.pop("owner_id", None)
+            return
+        owner = self.fields["owner_id"]
+        assert isinstance(owner, Pick)
+        owner.choices = [(one.id, one.name) for one in choices.owners]
+        owner.initial = choices.owner_id
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """Without the owner when nobody chose one."""
+        values = dict(self.cleaned_data)
+        if values.get("owner_id") is None:
+            values.pop("owner_id", None)
+        return values
+
+
+class PlanStepForm(StepForm):
+    """A new step, with the code of the advice that it follows."""
+
+    advice = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
+
+
+class EditStepForm(StepForm):
+    """A step that was planned before."""
+
+    version = stored()
+
+
+class PaperForm(DealForm):
+    """Paperwork: recorded, and moving nothing."""
+
+    kind = forms.CharField(label=_("Which paper"), widget=forms.Select)
+    on = Day(label=_("When"))
+    text = forms.CharField(
+        label=_("In a few words"), required=False, max_length=LONG, help_text=_("Such as number and amount.")
+    )
+
+    def offer(self, choices: Choices) -> None:
+        """The playbook's papers."""
+        widget = self.fields["kind"].widget
+        assert isinstance(widget, forms.Select)
+        widget.choices = [(one.key, said(one.name)) for one in choices.content.papers]
+
+
+class PartForm(DealForm):
+    """The part that a person takes in the deal."""
+
+    is_key = forms.BooleanField(
+        label=_("Key person"), required=False, help_text=_("Decides, or counts as the one to win.")
+    )
+    focus = Radio(
+        label=_("Which way in?"),
+        required=False,
+        choices=[("", _("None known")), *words.FOCUS_HINTS.items()],
+    )
+    reached = forms.BooleanField(
+        label=_("We talk to this person ourselves"),
+        required=False,
+        initial=True,
+        help_text=_("Untick for somebody we know by name only or through others."),
+    )
+    refused = forms.BooleanField(label=_("Refuses to meet us"), required=False)
+    tie_to_rival = forms.BooleanField(label=_("Is tied to a rival"), required=False)
+    remark = forms.CharField(label=_("Remark"), required=False, max_length=300)
+
+
+class InvolveForm(PartForm):
+    """Somebody who takes part from now on."""
+
+    person_id = Pick(label=_("Contact"), empty=_("Choose a contact"))
+    field_order = ("person_id",)
+
+
+class EditPartForm(PartForm):
+    """The part of somebody who takes part already."""
+
+    version = stored()
+
+
+class MarkForm(DealForm):
+    """What we hold of one qualification element."""
+
+    state = Radio(label=_("What do we know?"), choices=list(words.MARKS.items()))
+    evidence = Words(
+        label=_("Evidence"),
+        required=False,
+        max_length=LONG,
+        rows=2,
+        help_text=_("Needed for “confirmed”: who said what."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Confirmed needs words."""
+        values = super().clean() or {}
+        if values.get("state") == "confirmed" and not values.get("evidence"):
+            self.add_error("evidence", _("“Confirmed” needs evidence: who said what."))
+        return values
+
+
+class NoteForm(DealForm):
+    """A note and who may read it."""
+
+    text = Words(label=_("Note"), max_length=20000, rows=4)
+    circle = Radio(label=_("Who may read it?"), choices=list(words.CIRCLES.items()), initial="team")

@@ -1,0 +1,1 @@
+"""The deal's page and everything that is done there."""

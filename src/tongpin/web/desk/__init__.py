@@ -1,0 +1,1 @@
+"""Pages people work at: Today, the board, the list of deals."""

@@ -1,0 +1,211 @@
+"""The board as its template shows it: cards, sums and counts already in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from babel.numbers import get_currency_name
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from tongpin.app.desk.queries import Board, Card, CloudLead, Column, Sums
+from tongpin.web.desk import words
+from tongpin.web.desk.asking import actor_of
+from tongpin.web.desk.chips import address
+from tongpin.web.desk.rows import addresses
+from tongpin.web.desk.words_advice import days
+from tongpin.web.shell import formats
+from tongpin.web.shell.playbook_text import said
+
+
+@dataclass(frozen=True)
+class CardRow:
+    """One deal."""
+
+    card: Card
+    url: str
+    amount: str
+    still: str
+    usual: int | None
+    due: str
+    late: bool
+    initial: str
+    mine: bool
+
+
+@dataclass(frozen=True)
+class Total:
+    """One line of sums: the currency's name, the amount, how many deals."""
+
+    code: str
+    name: str
+    amount: str
+    deals: int
+
+
+@dataclass(frozen=True)
+class ColumnView:
+    """One stage; `left` cards are not loaded yet, and come from `more_url`."""
+
+    key: str
+    anchor: str
+    title: str
+    short: str
+    count: int
+    totals: tuple[Total, ...]
+    base: str
+    unrated: str
+    cards: tuple[CardRow, ...]
+    left: int
+    more_url: str
+    list_url: str
+
+
+@dataclass(frozen=True)
+class Phase:
+    """A buying phase over the stages that answer it."""
+
+    key: str
+    number: int
+    word: str
+    span: int
+
+
+@dataclass(frozen=True)
+class LeadRow:
+    """A lead in the cloud with its four elements: (word, mark)."""
+
+    lead: CloudLead
+    url: str
+    elements: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class BoardView:
+    """The whole board."""
+
+    columns: tuple[ColumnView, ...]
+    phases: tuple[Phase, ...]
+    leads: tuple[LeadRow, ...]
+    leads_left: int
+    flow: tuple[tuple[str, int], ...]
+    totals: tuple[Total, ...]
+    base: str
+    unrated: str
+    moves: tuple[tuple[str, str], ...]
+
+
+MARKS = {"confirmed": "confirmed", "assumed": "assumed", "refuted": "refuted"}
+
+
+def laid_out(request: HttpRequest, page: Board) -> BoardView:
+    """The board in words."""
+    lead_url = addresses("deals:deal")
+    columns = tuple(laid_column(request, page, one, one.sums.deals - len(one.cards)) for one in page.columns)
+    return BoardView(
+        columns,
+        _phases(page.columns),
+        tuple(LeadRow(one, lead_url(one.id), _elements(one)) for one in page.leads),
+        page.lead_count - len(page.leads),
+        tuple((str(word), getattr(page.flow, key)) for key, word in words.FLOW.items()),
+        _totals(page.sums),
+        _base(page.sums, actor_of(request).base_currency),
+        ", ".join(page.sums.unrated),
+        tuple(
+            (one.key, one.title) for one, column in zip(columns, page.columns, strict=True) if column.stage
+        ),
+    )
+
+
+def laid_column(request: HttpRequest, page: Board, column: Column, left: int) -> ColumnView:
+    """One column in words."""
+    actor = actor_of(request)
+    query = {"playbook": page.pick.playbook.key if page.pick else ""}
+    more = address(request.GET, {**query, "after": column.next, "left": str(left)})
+    name = said(column.stage.name) if column.stage else column.key
+    return ColumnView(
+        column.key,
+        f"stage-{column.key}",
+        f"{column.number} {name}" if column.number else name,
+        said(column.stage.short) if column.stage else column.key,
+        column.sums.deals,
+        _totals(column.sums),
+        _base(column.sums, actor.base_currency),
+        ", ".join(column.sums.unrated),
+        _cards(column.cards, page.day, actor.member_id),
+        left,
+        reverse("desk:board_column", args=[column.key]) + more if column.next else "",
+        reverse("desk:deals") + _list_query(request, page, column),
+    )
+
+
+def _list_query(request: HttpRequest, page: Board, column: Column) -> str:
+    """The same choice in the list, which knows ahead and behind only apart."""
+    stage = f"{page.pick.playbook.key}.{column.key}" if page.pick else ""
+    return address(request.GET, {"stage": stage, "playbook": None, "off": None})
+
+
+def _cards(cards: Iterable[Card], today: date, me: int) -> tuple[CardRow, ...]:
+    url = addresses("deals:deal")
+    return tuple(_card(card, url, today, me) for card in cards)
+
+
+def _card(card: Card, url: Callable[[int], str], today: date, me: int) -> CardRow:
+    return CardRow(
+        card,
+        url(card.id),
+        formats.money(card.amount, card.currency) if card.amount is not None else "",
+        days(card.still) if card.still else "",
+        card.usual if card.still else None,
+        formats.due(card.due, today) if card.due else "",
+        card.due is not None and card.due < today,
+        card.owner[:1],
+        card.owner_id == me,
+    )
+
+
+def _phases(columns: Iterable[Column]) -> tuple[Phase, ...]:
+    found: list[Phase] = []
+    for column in columns:
+        key = column.stage.phase if column.stage else ""
+        if found and found[-1].key == key:
+            found[-1] = Phase(key, found[-1].number, found[-1].word, found[-1].span + 1)
+        else:
+            word = str(words.PHASES[key]) if key else gettext("Stages of older versions")
+            found.append(Phase(key, list(words.PHASES).index(key) + 1 if key else 0, word, 1))
+    return tuple(found)
+
+
+def _elements(lead: CloudLead) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (str(word), MARKS.get(lead.marks.get(key, ""), "missing")) for key, word in words.ELEMENTS.items()
+    )
+
+
+def _totals(sums: Sums) -> tuple[Total, ...]:
+    return tuple(
+        Total(
+            pile.currency,
+            _currency(pile.currency, formats.language()),
+            formats.money(pile.total, pile.currency),
+            pile.deals,
+        )
+        for pile in sums.piles
+    )
+
+
+@lru_cache(maxsize=512)
+def _currency(code: str, tongue: str) -> str:
+    return get_currency_name(code, locale=formats.LOCALES[tongue])
+
+
+def _base(sums: Sums, currency: str) -> str:
+    """The sum in the base currency, where it is not the only line anyway."""
+    if sums.base is None or [pile.currency for pile in sums.piles] == [currency]:
+        return ""
+    return formats.money(sums.base.quantize(Decimal(1)), currency)

@@ -1,0 +1,1 @@
+"""Bringing data in: upload, columns, values, dry run, import, report."""

@@ -1,0 +1,142 @@
+"""The words of imports: what was found, why a file is refused, what the fields are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as say
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext, pgettext, pgettext_lazy
+
+from tongpin.app.base.errors import Invalid, Problem
+from tongpin.app.exchange.findings import Finding
+from tongpin.web.exchange.words_findings import FILE, FINDINGS, REQUESTS, TAKEN
+from tongpin.web.shell import problems as shared
+
+Words = Mapping[str, str | Promise]
+
+KINDS: Words = {"deals": _("Deals"), "stage-events": _("Stage events")}
+KIND_HELP: Words = {
+    "deals": _("One row per deal, as your CRM or your table has it."),
+    "stage-events": _("One row each time a deal entered a stage: deal, at, stage, amount, owner."),
+}
+FIELDS: Words = {
+    "id": _("Number in the old system"),
+    "deal": _("Number in the old system"),
+    "name": _("Name of the deal"),
+    "account": _("Account"),
+    "amount": _("Amount"),
+    "currency": _("Currency"),
+    "stage": _("Stage"),
+    "status": _("Status (open, won, lost)"),
+    "owner": _("Owner"),
+    "created": _("Began on"),
+    "expected": _("Expected to close on"),
+    "closed": _("Ended on"),
+    "close": _("Closing day (expected while open, actual once ended)"),
+    "source": _("Source"),
+    "products": _("Products"),
+    "next_step": _("Next step"),
+    "lost_reason": _("Reason for losing"),
+    "description": _("Description"),
+    "at": _("Entered the stage on"),
+}
+STATES: Words = {
+    "uploaded": pgettext_lazy("import", "Waits for its columns"),
+    "checking": pgettext_lazy("import", "Being checked"),
+    "checked": pgettext_lazy("import", "Checked, not brought in yet"),
+    "running": pgettext_lazy("import", "Being brought in"),
+    "done": pgettext_lazy("import", "Brought in"),
+    "failed": pgettext_lazy("import", "Not brought in"),
+    "cancelled": pgettext_lazy("import", "Cancelled"),
+    "undone": pgettext_lazy("import", "Undone"),
+}
+STATUSES: Words = {
+    "lead": pgettext_lazy("deals", "leads"),
+    "open": pgettext_lazy("deals", "open"),
+    "won": pgettext_lazy("deals", "won"),
+    "lost": pgettext_lazy("deals", "lost"),
+}
+TARGETS: Words = {
+    "won": _("Won"),
+    "lost": _("Lost"),
+    "lead": _("A lead, not in the funnel yet"),
+    "skip": _("Leave these rows out"),
+}
+WEIGHTS: Words = {
+    "bad": pgettext_lazy("rows", "problem"),
+    "left": pgettext_lazy("rows", "left out"),
+    "note": pgettext_lazy("rows", "note"),
+}
+LEFT_OUT: Words = {
+    "no_percentage": _("left out: a chance per deal says nothing, a win rate belongs to many deals"),
+    "weighted": _("left out: it is made of the chance per deal"),
+}
+KIND_OF_FILE = {
+    "pdf": "PDF",
+    "png": "PNG",
+    "jpeg": "JPEG",
+    "html": "HTML",
+    "xml": "XML",
+    "ods": "OpenDocument",
+    "docx": "Word",
+    "pptx": "PowerPoint",
+}
+MEGABYTE = 1024 * 1024
+SHORT = frozenset({"size", "limit"})
+
+
+def finding_words(one: Finding) -> str:
+    """What was found, without its place."""
+    text = TAKEN.get(one.code) if one.weight == "note" else None
+    return _filled(text or FINDINGS.get(one.code, ""), {**one.params, "value": one.value, "rows": one.rows})
+
+
+def finding_place(one: Finding) -> str:
+    """Where it was found: the row and column as the user's own program shows them."""
+    if not one.row:
+        return one.column
+    place = say("row %(row)s") % {"row": one.row}
+    if one.rows > 1:
+        place = ngettext("row %(row)s and %(rows)s other", "row %(row)s and %(rows)s others", one.rows - 1) % {
+            "row": one.row,
+            "rows": one.rows - 1,
+        }
+    return f"{place}, {one.column}" if one.column else place
+
+
+def problem_words(problem: Problem) -> str:
+    """Why something was refused."""
+    facts = problem.params
+    text = FILE.get(problem.code) if problem.field == "file" else REQUESTS.get(problem.code)
+    if text is None:
+        return shared.sentence(problem)
+    said = _filled(text, facts)
+    place = [pgettext("place", "row %(row)s") % facts] if facts.get("row") else []
+    place += [pgettext("place", "column “%(column)s”") % facts] if facts.get("column") else []
+    return f"{say(', ').join(place)}{say(': ')}{said}" if place else said
+
+
+def problem_lines(invalid: Invalid) -> list[str]:
+    """All that was refused."""
+    return [problem_words(problem) for problem in invalid.problems]
+
+
+def _filled(text: str | Promise, facts: Mapping[str, Any]) -> str:
+    if not text:
+        return say("This cannot be taken.")
+    return str(text) % {name: _fact(name, value) for name, value in facts.items()}
+
+
+def _fact(name: str, value: Any) -> Any:
+    if name in SHORT and isinstance(value, int) and value > MEGABYTE:
+        return f"{value / MEGABYTE:,.0f} MB"
+    if name == "field":
+        return FIELDS.get(value, value)
+    if name == "found":
+        return KIND_OF_FILE.get(value, value)
+    if isinstance(value, list):
+        return say(", ").join(map(str, value))
+    return value

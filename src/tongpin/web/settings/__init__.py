@@ -1,0 +1,1 @@
+"""Settings: one's own profile, and what owners and managers decide about the workspace."""

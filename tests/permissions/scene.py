@@ -1,0 +1,214 @@
+"""The scene of the permission tests: five places with one object of every kind, each with words of its own to trace."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from decimal import Decimal
+
+from django.test import Client
+
+from tests.api.knocking import program_of
+from tests.cast import ELEMENTS, fresh, make_member, make_world, signal
+from tests.permissions.people import KEEPERS, MEMBERS, SEES, STRANGER
+from tongpin.app.accounts import commands as accounts
+from tongpin.app.base.actor import Actor, Role
+from tongpin.app.deals import commands as deals
+from tongpin.app.deals.models import AdviceItem
+from tongpin.app.exchange.models import ImportRun
+from tongpin.app.jobs.models import Job
+from tongpin.app.notes.commands import write_note
+from tongpin.app.playbooks.queries import playbook_named
+from tongpin.app.workspace import commands as workspace
+from tongpin.app.workspace.models import Member, User
+
+WORKSPACE = frozenset(MEMBERS)
+
+
+@dataclass
+class Scene:
+    """Everything that the tests ask about; `readers` tells for each traced word who may ever read it."""
+
+    actors: dict[str, Actor] = field(default_factory=dict)
+    ids: dict[str, dict[str, int]] = field(default_factory=dict)
+    readers: dict[str, frozenset[str]] = field(default_factory=dict)
+    sessions: dict[str, str] = field(default_factory=dict)
+    secrets: dict[str, str] = field(default_factory=dict)
+
+    def word(self, place: str, what: str, readers: frozenset[str]) -> str:
+        """A word that stands nowhere else."""
+        made = f"zq{place}{what}qz"
+        self.readers[made] = readers
+        return made
+
+    def number(self, digits: str, readers: frozenset[str]) -> str:
+        """A phone number that nobody else has."""
+        self.readers[digits[-8:]] = readers
+        return digits
+
+
+def build() -> Scene:
+    """The scene, made by commands alone wherever there is one."""
+    scene = Scene()
+    world = make_world()
+    scene.actors = {name: getattr(world, name) for name in MEMBERS}
+    scene.actors[STRANGER] = make_world("zqforeignworkspaceqz").owner
+    scene.readers["zqforeignworkspaceqz"] = frozenset({STRANGER})
+    former = make_member(world.workspace, "former", Role.SALESPERSON, world.north)
+    scene.actors["deactivated"] = former
+    _name_strangers(scene)
+    for boss in ("owner", STRANGER):
+        workspace.set_rate(scene.actors[boss], currency="USD", rate=Decimal(7))
+    for number, place in enumerate(KEEPERS):
+        _furnish(scene, place, number)
+    accounts.share_account(
+        scene.actors["other_team"],
+        scene.ids["shared"]["account"],
+        member_id=scene.actors["salesperson"].member_id,
+    )
+    _let_in(scene)
+    workspace.deactivate_member(world.owner, former.member_id)
+    scene.secrets["deactivated"] = program_of(former).secret  # alive, were its member not shut out
+    scene.actors |= {name: fresh(actor) for name, actor in scene.actors.items()}
+    return scene
+
+
+def _name_strangers(scene: Scene) -> None:
+    """In the other workspace even the names of members and teams must stay there."""
+    for member in Member.objects.filter(workspace_id=scene.actors[STRANGER].workspace_id):
+        name = scene.word("foreign", f"member{member.role}{member.pk}", frozenset({STRANGER}))
+        Member.objects.filter(pk=member.pk).update(name=name)
+        User.objects.filter(pk=member.user_id).update(name=name)
+    scene.actors[STRANGER] = fresh(scene.actors[STRANGER])
+
+
+def _let_in(scene: Scene) -> None:
+    for name, actor in scene.actors.items():
+        client = Client()
+        client.force_login(User.objects.get(pk=actor.user_id))
+        scene.sessions[name] = client.session.session_key or ""
+        scene.secrets[name] = program_of(actor).secret
+
+
+def _furnish(scene: Scene, place: str, number: int) -> None:
+    keeper = scene.actors[KEEPERS[place]]
+    team = keeper.team_id
+    assert team is not None
+    scene.ids[place] = {
+        "member": keeper.member_id,
+        "taker": scene.actors["salesperson" if place == "shared" else KEEPERS[place]].member_id,
+        "team": team,
+        "workspace": keeper.workspace_id,
+        "playbook": playbook_named(keeper, "generic-5").playbook_id,
+    }
+    _account(scene, place, keeper, number)
+    _deal(scene, place, keeper)
+    _signals(scene, place, keeper)
+    _notes(scene, place, keeper)
+    _own_rows(scene, place, keeper)
+
+
+def _account(scene: Scene, place: str, keeper: Actor, number: int) -> None:
+    told, guarded, ids = _circles(place)[0], _circles(place)[1], scene.ids[place]
+    account = accounts.create_account(
+        keeper,
+        name=scene.word(place, "account", told),
+        about=scene.word(place, "about", told),
+        other_names=[scene.word(place, "othername", told)],
+        tags=[scene.word(place, "tag", told)],
+        industry=scene.word(place, "industry", told),
+        region=scene.word(place, "region", told),
+        website=f"https://{scene.word(place, 'site', told)}.example",
+    )
+    ids["account"] = account.pk
+    ids["unit"] = accounts.create_unit(keeper, account.pk, name=scene.word(place, "unit", told)).pk
+    ids["person"] = accounts.create_person(
+        keeper,
+        account.pk,
+        name=scene.word(place, "person", told),
+        title=scene.word(place, "title", told),
+        unit_id=ids["unit"],
+        email=f"{scene.word(place, 'email', guarded)}@plant.example",
+        wechat=scene.word(place, "wechat", guarded),
+        remarks=scene.word(place, "remarks", guarded),
+        phones=[scene.number(f"+861380013{number}{number}6{number}", guarded)],
+    ).pk
+
+
+def _deal(scene: Scene, place: str, keeper: Actor) -> None:
+    told, guarded, ids = *_circles(place), scene.ids[place]
+    deal = deals.create_deal(
+        keeper,
+        account_id=ids["account"],
+        name=scene.word(place, "deal", told),
+        products=scene.word(place, "products", told),
+        source=scene.word(place, "source", told),
+        external_id=scene.word(place, "external", told),
+        marks=ELEMENTS | {"need": ("confirmed", scene.word(place, "mark", guarded))},
+    )
+    ids["deal"] = deal.pk
+    lead = deals.create_lead(keeper, account_id=ids["account"], name=scene.word(place, "lead", told))
+    ids["lead"] = lead.pk
+    remark = scene.word(place, "remark", guarded)
+    deals.involve_person(keeper, deal.pk, person_id=ids["person"], focus="receptive", remark=remark)
+    need = scene.word(place, "need", guarded)
+    why = scene.word(place, "needevidence", guarded)
+    ids["need"] = deals.record_need(keeper, deal.pk, text=need, type="unclear", evidence=why).pk
+    step = scene.word(place, "step", guarded)
+    ids["step"] = deals.plan_step(keeper, deal.pk, text=step, due=keeper.today() - timedelta(days=1)).pk
+    deals.record_paper(keeper, deal.pk, kind="quote_sent", text=scene.word(place, "paper", guarded))
+
+
+def _signals(scene: Scene, place: str, keeper: Actor) -> None:
+    guarded, ids = _circles(place)[1], scene.ids[place]
+    said = signal("need_confirmed", "expectation_stated", "assumed")
+    said |= {"quote": scene.word(place, "quote", guarded), "said_by": scene.word(place, "saidby", guarded)}
+    said["link"] = f"https://{scene.word(place, 'link', guarded)}.example/"
+    ids["signal"] = deals.record_signal(keeper, ids["deal"], **said).pk
+    wrong = deals.record_signal(keeper, ids["deal"], **signal("opportunity", "solution_asked"))
+    reason = scene.word(place, "withdrawn", guarded)
+    deals.withdraw_signal(keeper, wrong.pk, version=wrong.version, reason=reason)
+    said = signal("need_confirmed", "users_confirmed", "assumed")
+    deals.move_deal(keeper, ids["deal"], to_stage="need_confirmed", signals=[said])
+    back = scene.word(place, "back", guarded)
+    deals.move_deal(keeper, ids["deal"], to_stage="opportunity", reason=back)
+    items = AdviceItem.objects.filter(deal_id=ids["deal"]).order_by("-urgency", "id")
+    ids["advice"], dismissed = items.values_list("pk", flat=True)[:2]
+    deals.dismiss_advice(keeper, dismissed, reason=scene.word(place, "dismissed", guarded))
+
+
+def _notes(scene: Scene, place: str, keeper: Actor) -> None:
+    """A note in every circle; the one that more people see is the note that routes are asked about."""
+    guarded, ids = _circles(place)[1], scene.ids[place]
+    team = frozenset({KEEPERS[place], *(("salesperson",) if place == "shared" else ())})
+    circles = {"me": frozenset({KEEPERS[place]}), "team": team, "workspace": guarded}
+    for circle, readers in circles.items():
+        text = scene.word(place, f"note{circle}", readers)
+        about = {"deal_id": ids["deal"]} if circle != "team" else {"person_id": ids["person"]}
+        ids["note"] = write_note(keeper, text=text, circle=circle, **about).pk
+
+
+def _own_rows(scene: Scene, place: str, keeper: Actor) -> None:
+    ids = scene.ids[place]
+    mine = frozenset({KEEPERS[place], *(("owner",) if place != "foreign" else ())})
+    token = workspace.create_token(keeper, name=scene.word(place, "token", mine))
+    ids["token"] = token.token.pk
+    job = Job.objects.create(
+        workspace_id=keeper.workspace_id, member_id=keeper.member_id, kind="import", state="done"
+    )
+    run = ImportRun.objects.create(
+        workspace_id=keeper.workspace_id,
+        member_id=keeper.member_id,
+        kind="deals",
+        playbook_id=ids["playbook"],
+        file_name=scene.word(place, "file", mine) + ".csv",
+        digest="0" * 64,
+        state="done",
+        job=job,
+    )
+    ids |= {"job": job.pk, "import": run.pk}
+
+
+def _circles(place: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Who may read the open words of a place, and who its guarded ones."""
+    return frozenset(SEES[place]), frozenset(SEES[place] - {"viewer"})

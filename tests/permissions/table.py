@@ -1,0 +1,312 @@
+"""Every address and who may do what there. An address that is missing here fails the tests.
+
+Levels: `public` anybody · `sign-in` any member, about the own sign-in · `self` any member, about an own row · `see` whoever
+may see the object · `list` any member, whatever the list is narrowed by · `change` like `see`, if they may change anything ·
+`author` who wrote it · `lead` managers and owners who see it · `staff` those who answer for the member · `own` the owner of
+the workspace · `demo` and `demo door` nobody, unless the demo is on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from tests.permissions.people import Rule
+
+# What the parts of an address name; the first one that names an object decides who may
+KINDS = {
+    "account_id": "account",
+    "deal_id": "deal",
+    "import_id": "import",
+    "item_id": "advice",
+    "job_id": "job",
+    "member_id": "member",
+    "need_id": "need",
+    "note_id": "note",
+    "person_id": "person",
+    "playbook_id": "playbook",
+    "run_id": "import",
+    "signal_id": "signal",
+    "step_id": "step",
+    "team_id": "team",
+    "token_id": "token",
+    "unit_id": "unit",
+    "workspace_id": "workspace",
+}
+PARTS = {
+    "currency": "USD",
+    "day": "2030-01-01",
+    "element": "budget",
+    "key": "generic-5",
+    "number": 1,
+    "role": "owner",
+    "stage": "opportunity",
+    "uidb36": "1",
+}
+LATER = (date.today() + timedelta(days=30)).isoformat()  # noqa: DTZ011 - any day to come will do
+
+
+@dataclass(frozen=True)
+class Route:
+    """One address: the level of each method, and where its object is named when the path does not.
+
+    `opens` names words that the address gives out although its reader meets them nowhere else.
+    """
+
+    levels: dict[str, str]
+    kind: str | None = None
+    query: dict[str, str] = field(default_factory=dict)
+    body: dict[str, Any] = field(default_factory=dict)
+    parts: dict[str, Any] = field(default_factory=dict)
+    opens: frozenset[str] = frozenset()
+
+    def rule(self, method: str, kind: str) -> Rule:
+        """The rule of a method for the kind that the path names."""
+        named = self.kind if self.kind is not None else kind
+        return Rule(self.levels[method], named)
+
+
+def route(get: str = "", post: str = "", **more: Any) -> Route:
+    """A page; a method that is not named must be refused."""
+    return Route({name: level for name, level in (("GET", get), ("POST", post)) if level}, **more)
+
+
+def call(level: str, kind: str | None = None, body: dict[str, Any] | None = None, **more: Any) -> Route:
+    """One operation of the interface; in `body` `{kind}` stands for that object's id."""
+    return Route({"": level}, kind, body=body or {}, **more)
+
+
+# Who a deal or account is handed to: somebody whom those who lead the keeper lead too
+TAKER = {"owner": "{taker}", "owner_id": "{taker}"}
+# A person is entitled to everything held about them, whatever the circle of who fetches it
+HELD = frozenset({"noteteam"})
+FORM, DEED = {"get": "change", "post": "change"}, {"post": "change"}
+PUBLIC = {"get": "public", "post": "public"}
+OWN_SIGN_IN = {"get": "sign-in", "post": "sign-in"}
+
+WEB: dict[str, Route] = {
+    # desk
+    "desk:today": route("see"),
+    "desk:board": route("see"),
+    "desk:board_column": route("see"),
+    "desk:deals": route("see"),
+    "desk:complete_advice": route(**DEED),
+    "desk:postpone_advice": route(**FORM),
+    "desk:dismiss_advice": route(**FORM),
+    "desk:reopen_advice": route(**DEED),
+    "desk:postpone_step": route(**FORM),
+    "desk:restore_step": route(**DEED),
+    # deals
+    "deals:new": route(**FORM, kind="account", query={"account": "account"}),
+    "deals:deal": route("see"),
+    "deals:story": route("see"),
+    "deals:edit": route(**FORM),
+    "deals:move": route(**FORM, query={"to": "=need_confirmed"}),
+    "deals:close": route(**FORM),
+    "deals:reopen": route(**FORM),
+    "deals:assign": route("lead", "lead", body=TAKER),
+    "deals:migrate": route(**DEED),
+    "deals:qualify": route(**FORM),
+    "deals:return_to_leads": route(**FORM),
+    "deals:mark": route(**FORM),
+    "deals:record_signal": route(**FORM),
+    "deals:confirm_signal": route(**FORM),
+    "deals:refute_signal": route(**FORM),
+    "deals:withdraw_signal": route(**FORM),
+    "deals:record_need": route(**FORM),
+    "deals:edit_need": route(**FORM),
+    "deals:remove_need": route(**DEED),
+    "deals:record_paper": route(**FORM),
+    "deals:involve": route(**FORM),
+    "deals:edit_contact": route(**FORM),
+    "deals:release": route(**DEED),
+    "deals:write_note": route(**FORM),
+    "deals:plan_step": route(**FORM),
+    "deals:edit_step": route(**FORM),
+    "deals:complete_step": route(**DEED),
+    "deals:reopen_step": route(**DEED),
+    "deals:drop_step": route(**DEED),
+    "deals:leads": route("see"),
+    "deals:new_lead": route(**FORM, kind="account", query={"account": "account"}),
+    "deals:lead": route("see"),
+    # accounts and people
+    "accounts:accounts": route("see"),
+    "accounts:find_accounts": route("see"),
+    "accounts:new_account": route(**FORM),
+    "accounts:account": route("see"),
+    "accounts:edit_account": route(**FORM),
+    "accounts:account_story": route("see"),
+    "accounts:team": route("see", "change"),
+    "accounts:leave_team": route(**DEED),
+    "accounts:assign_account": route("lead", "lead", body=TAKER),
+    "accounts:units": route("see"),
+    "accounts:new_unit": route(**FORM),
+    "accounts:edit_unit": route(**FORM),
+    "accounts:remove_unit": route(**FORM),
+    "accounts:notes": route("see"),
+    "accounts:write_note": route(**DEED),
+    "accounts:edit_note": route("author", "author"),
+    "accounts:remove_note": route("author", "author"),
+    "accounts:people": route("see"),
+    "accounts:find_people": route("see"),
+    "accounts:new_person": route(**FORM, kind="account", query={"account": "account"}),
+    "accounts:person": route("see"),
+    "accounts:edit_person": route(**FORM),
+    "accounts:person_story": route("see"),
+    "accounts:export_person": route(post="lead", opens=HELD),
+    "accounts:erase_person": route("lead", "lead"),
+    # import
+    "exchange:imports": route("see"),
+    # settings
+    "settings:home": route("self"),
+    "settings:profile": route("self", "self"),
+    "settings:theme": route(post="self"),
+    "settings:language": route(post="self"),
+    "settings:security": route("self"),
+    "settings:end_sessions": route(post="self"),
+    "settings:tokens": route("self"),
+    "settings:new_token": route(**FORM),
+    "settings:revoke_token": route(post="self"),
+    "settings:users": route("lead"),
+    "settings:new_user": route("lead", "lead"),
+    "settings:user": route("staff", "staff"),
+    "settings:deactivate_user": route("staff", "staff"),
+    "settings:reactivate_user": route(post="staff"),
+    "settings:invite_user": route(post="staff"),
+    "settings:teams": route("lead"),
+    "settings:new_team": route("own", "own"),
+    "settings:team": route("own", "own"),
+    "settings:delete_team": route("own", "own"),
+    "settings:workspace": route("own", "own"),
+    "settings:set_rate": route(post="own"),
+    "settings:remove_rate": route(post="own"),
+    "settings:playbooks": route("self"),
+    "settings:import_playbook": route("lead", "lead"),
+    "settings:adopt_playbook": route(post="lead"),
+    "settings:playbook": route("see"),
+    "settings:playbook_version": route("see"),
+    "settings:export_playbook": route("see"),
+    "settings:retire_playbook": route(post="lead"),
+    "settings:offer_playbook": route(post="lead"),
+    "settings:audit": route("own"),
+    "settings:verify_audit": route(post="own"),
+    # help
+    "help:guide": route("see"),
+    "help:gallery": route("demo"),
+    # sign-in
+    "account_login": route(**PUBLIC),
+    "account_logout": route(**PUBLIC),
+    "account_inactive": route("public"),
+    "account_reauthenticate": route(**OWN_SIGN_IN),
+    "account_change_password": route(**OWN_SIGN_IN),
+    "account_set_password": route(**PUBLIC),
+    "account_reset_password": route(**PUBLIC),
+    "account_reset_password_done": route("public"),
+    "account_reset_password_from_key_done": route("public"),
+    "account_reset_password_from_key": route(**PUBLIC, parts={"key": "nothing"}),
+    "mfa_authenticate": route(**PUBLIC),
+    "mfa_reauthenticate": route(**OWN_SIGN_IN),
+    "mfa_index": route(**OWN_SIGN_IN),
+    "mfa_activate_totp": route(**OWN_SIGN_IN),
+    "mfa_deactivate_totp": route(**OWN_SIGN_IN),
+    "mfa_view_recovery_codes": route("sign-in"),
+    "mfa_generate_recovery_codes": route(**OWN_SIGN_IN),
+    "mfa_download_recovery_codes": route("sign-in"),
+    "demo_sign_in": route(post="demo door"),
+    "switch_workspace": route(post="self"),
+    "set_language": route(post="public"),
+    # the interface's own pages
+    "api:docs": route("public"),
+    "api:openapi-json": route("public"),
+}
+
+MARKS = {name: {"state": "assumed"} for name in ("need", "budget", "key_person", "fit")}
+SAID = {"stage": "opportunity", "key": "solution_asked", "certainty": "assumed"}
+REASON = {"version": 1, "reason": "because"}
+
+API: dict[str, Route] = {
+    # who is here
+    "GET /me": call("self"),
+    "GET /members": call("see"),
+    "GET /teams": call("see"),
+    "GET /playbooks": call("see"),
+    "GET /playbooks/{key}": call("see"),
+    # accounts, units, people, notes
+    "GET /accounts": call("list", "account", query={"owner_id": "member"}),
+    "POST /accounts": call("change", body={"name": "A new one"}),
+    "GET /accounts/{account_id}": call("see"),
+    "PATCH /accounts/{account_id}": call("change", body={"version": 1, "name": "changed"}),
+    "POST /accounts/{account_id}/owner": call("lead", body={"version": 1, "owner_id": "{taker}"}),
+    "GET /accounts/{account_id}/team": call("see"),
+    "POST /accounts/{account_id}/team": call("change", body={"member_id": "{member}"}),
+    "DELETE /accounts/{account_id}/team/{member_id}": call("change"),
+    "GET /accounts/{account_id}/units": call("see"),
+    "POST /accounts/{account_id}/units": call("change", body={"name": "A new one"}),
+    "GET /units/{unit_id}": call("see"),
+    "PATCH /units/{unit_id}": call("change", body={"version": 1, "name": "changed"}),
+    "DELETE /units/{unit_id}": call("change"),
+    "GET /people": call("list", "account", query={"account_id": "account"}),
+    "POST /people": call("change", "account", {"name": "A new one", "account_id": "{account}"}),
+    "GET /people/{person_id}": call("see"),
+    "PATCH /people/{person_id}": call("change", body={"version": 1, "name": "changed"}),
+    "POST /people/{person_id}/export": call("lead", opens=HELD),
+    "POST /people/{person_id}/erase": call("lead"),
+    "GET /notes": call("list", "account", query={"account_id": "account"}),
+    "POST /notes": call("change", "account", {"account_id": "{account}", "text": "new"}),
+    "GET /notes/{note_id}": call("see"),
+    "PATCH /notes/{note_id}": call("author", body={"version": 1, "text": "changed"}),
+    "DELETE /notes/{note_id}": call("author"),
+    # leads and deals
+    "GET /leads": call("list", "account", query={"account_id": "account"}),
+    "POST /leads": call("change", "account", {"name": "A new one", "account_id": "{account}"}),
+    "GET /leads/{deal_id}": call("see", "lead"),
+    "PUT /leads/{deal_id}/qualification/{element}": call("change", "lead", {"state": "assumed"}),
+    "POST /leads/{deal_id}/qualify": call("change", "lead"),
+    "POST /leads/{deal_id}/close": call("change", "lead", {"lost_reason": "price"}),
+    "GET /deals": call("list", "account", query={"account_id": "account"}),
+    "POST /deals": call("change", "account", {"name": "new", "account_id": "{account}", "marks": MARKS}),
+    "GET /deals/{deal_id}": call("see"),
+    "PATCH /deals/{deal_id}": call("change", body={"version": 1, "name": "changed"}),
+    "POST /deals/{deal_id}/assign": call("lead", body={"owner_id": "{taker}"}),
+    "POST /deals/{deal_id}/migrate": call("change"),
+    "POST /deals/{deal_id}/return-to-leads": call("change", body={"reason": "because"}),
+    "GET /deals/{deal_id}/story": call("see"),
+    "POST /deals/{deal_id}/move": call("change", body={"to_stage": "opportunity", "signals": [SAID]}),
+    "POST /deals/{deal_id}/close": call("change", body={"won": True}),
+    "POST /deals/{deal_id}/reopen": call("change", body={"reason": "because"}),
+    "GET /deals/{deal_id}/moves": call("see"),
+    "GET /moves": call("see", "deal", query={"deal_id": "deal"}),
+    # signals
+    "GET /deals/{deal_id}/signals": call("see"),
+    "POST /deals/{deal_id}/signals": call("change", body=SAID),
+    "GET /signals/{signal_id}": call("see"),
+    "POST /signals/{signal_id}/confirm": call("change", body={"version": 1, "quote": "yes"}),
+    "POST /signals/{signal_id}/refute": call("change", body=REASON),
+    "POST /signals/{signal_id}/withdraw": call("change", body=REASON),
+    # needs, people of a deal, papers
+    "GET /deals/{deal_id}/needs": call("see"),
+    "POST /deals/{deal_id}/needs": call("change", body={"text": "new", "type": "unclear"}),
+    "GET /needs/{need_id}": call("see"),
+    "PATCH /needs/{need_id}": call("change", body={"version": 1, "type": "explicit"}),
+    "DELETE /needs/{need_id}": call("change"),
+    "GET /deals/{deal_id}/people": call("see"),
+    "PUT /deals/{deal_id}/people/{person_id}": call("change", body={"is_key": True}),
+    "DELETE /deals/{deal_id}/people/{person_id}": call("change"),
+    "GET /deals/{deal_id}/papers": call("see"),
+    "POST /deals/{deal_id}/papers": call("change", body={"kind": "inquiry"}),
+    # steps and advice
+    "GET /steps": call("see", "deal", query={"deal_id": "deal"}),
+    "GET /deals/{deal_id}/steps": call("see"),
+    "POST /deals/{deal_id}/steps": call("change", body={"text": "new", "due": LATER}),
+    "GET /steps/{step_id}": call("see"),
+    "PATCH /steps/{step_id}": call("change", body={"version": 1, "text": "changed"}),
+    "POST /steps/{step_id}/complete": call("change"),
+    "POST /steps/{step_id}/reopen": call("change"),
+    "DELETE /steps/{step_id}": call("change"),
+    "GET /deals/{deal_id}/advice": call("see"),
+    "POST /advice/{item_id}/complete": call("change"),
+    "POST /advice/{item_id}/postpone": call("change", body={"until": LATER}),
+    "POST /advice/{item_id}/dismiss": call("change", body={"reason": "because"}),
+    "POST /advice/{item_id}/reopen": call("change"),
+}

@@ -1,0 +1,151 @@
+"""A page asks the database the same number of questions, however many deals there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.api.knocking import program_of
+from tests.cast import World
+from tongpin.app.accounts.models import Account, Person
+from tongpin.app.accounts.names import name_key
+from tongpin.app.base.actor import Actor
+from tongpin.app.deals.commands.bulk import DealSpec, MoveSpec, SignalSpec, write_deals
+from tongpin.app.deals.models import Deal, NextStep
+from tongpin.app.playbooks.queries import playbook_named
+from tongpin.app.workspace.models import User
+from tongpin.core.playbook import Stage
+
+DEALS_OF_AN_ACCOUNT = 8
+STATUSES = ("open", "open", "open", "open", "open", "lead", "won", "lost")
+Counts = dict[str, int]
+
+
+def accounts(world: World, count: int) -> list[Account]:
+    """Accounts of the north, by turns the salesperson's and the teammate's."""
+    owners = (world.salesperson, world.teammate)
+    first = Account.objects.count()
+    rows = [
+        Account(
+            workspace=world.workspace, owner_id=owners[number % 2].member_id, name=f"Plant {first + number}"
+        )
+        for number in range(count)
+    ]
+    for row in rows:
+        row.name_key = name_key(row.name)
+    made = Account.objects.bulk_create(rows)
+    people = [
+        Person(workspace=world.workspace, account=row, name=f"Li {row.pk}", name_key=f"li{row.pk}")
+        for row in made
+    ]
+    Person.objects.bulk_create(people)
+    return made
+
+
+def specs(world: World, places: list[Account], count: int) -> Iterator[DealSpec]:
+    """Deals of every status and stage, with what the customer said."""
+    content = playbook_named(world.owner).content
+    funnel = [stage for stage in content.stages if stage.funnel]
+    for number in range(count):
+        status = STATUSES[number % len(STATUSES)]
+        stage = funnel[number % len(funnel)] if status != "lead" else content.stages[0]
+        yield spec(world.owner, places[number // DEALS_OF_AN_ACCOUNT], number, status, stage)
+
+
+def spec(actor: Actor, account: Account, number: int, status: str, stage: Stage) -> DealSpec:
+    today = actor.today()
+    since = today - timedelta(days=number % 300)
+    at = datetime.combine(since, time(9), ZoneInfo(actor.zone))
+    ended = (MoveSpec(status, at),) if status in ("won", "lost") else ()
+    return DealSpec(
+        account_id=account.pk,
+        owner_id=account.owner_id,
+        name=f"Deal {number}",
+        stage=stage.key,
+        status=status,
+        opened_on=since,
+        stage_since=since,
+        amount=Decimal(number) if number % 7 else None,
+        currency=("CNY", "USD", "EUR")[number % 3],
+        expected_on=today + timedelta(days=number % 60) if number % 5 else None,
+        closed_on=since if ended else None,
+        lost_reason="price" if status == "lost" else "",
+        qualification={"need": "confirmed", "budget": "assumed"},
+        moves=(MoveSpec(stage.key, at), *ended),
+        signals=(SignalSpec(stage.key, stage.signals[0].key, since, quote="they said so"),),
+    )
+
+
+def fill(world: World, count: int) -> None:
+    """So many more deals, half of those that go on with a next step."""
+    places = accounts(world, -(-count // DEALS_OF_AN_ACCOUNT))
+    made = write_deals(world.owner, playbook_named(world.owner), list(specs(world, places, count)))
+    today = world.owner.today()
+    steps = [
+        NextStep(
+            workspace=world.workspace,
+            deal=deal,
+            owner_id=deal.owner_id,
+            text="call",
+            due=today + timedelta(days=number % 20 - 10),
+        )
+        for number, deal in enumerate(made)
+        if deal.status in ("open", "lead") and number % 2
+    ]
+    NextStep.objects.bulk_create(steps, batch_size=500)
+    for due in {step.due for step in steps}:
+        Deal.objects.filter(steps__due=due).update(next_due=due)
+
+
+def addresses(actor: Actor) -> list[str]:
+    """The pages that stand on all deals, and those of the first deal and account that the actor owns."""
+    own = Deal.objects.filter(status="open")
+    own = own.filter(owner_id=actor.member_id) if actor.role == "salesperson" else own
+    deal = own.order_by("id")[0]
+    person = Person.objects.get(account_id=deal.account_id)
+    lists = ["/", "/deals/board/", "/deals/", "/deals/?sort=amount", "/leads/", "/accounts/", "/people/"]
+    more = f"/deals/board/more/{deal.stage}/"
+    return [*lists, more, f"/deals/{deal.pk}/", f"/accounts/{deal.account_id}/", f"/people/{person.pk}/"]
+
+
+def counts(actor: Actor) -> Counts:
+    """The number of queries of each page, counted when it is asked for the second time."""
+    client = Client()
+    client.force_login(User.objects.get(pk=actor.user_id))
+    program = program_of(actor, scope="read")
+    asked = dict.fromkeys(addresses(actor), client.get)
+    asked |= {f"/api/v1/{name}": program.get for name in ("deals", "leads", "steps", "moves")}
+    found = {}
+    for path, get in asked.items():
+        assert get(path).status_code == 200, path
+        with CaptureQueriesContext(connection) as questions:
+            get(path)
+        found[path] = len(questions)
+    return found
+
+
+def compare(world: World, few: int, many: int) -> None:
+    fill(world, few)
+    actors = (world.owner, world.manager, world.salesperson)
+    before = {actor.name: counts(actor) for actor in actors}
+    fill(world, many - few)
+    assert Deal.objects.count() == many
+    assert {actor.name: counts(actor) for actor in actors} == before
+    most = max(before["owner"].values())
+    assert most < 60, before["owner"]
+
+
+def test_pages_ask_as_often_with_40_deals_as_with_4000(world: World) -> None:
+    compare(world, 40, 4_000)
+
+
+@pytest.mark.slow
+def test_pages_ask_as_often_with_400_deals_as_with_40000(world: World) -> None:
+    compare(world, 400, 40_000)
