@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
@@ -63,7 +64,8 @@ def fill(deals: int) -> tuple[int, int, float]:
     book = histories.Book(playbook.content, False, demo.names.NEEDS_AT_HOME, demo.names.SOURCES_HOME)
     began = time.perf_counter()
     for start in range(0, deals, CHUNK):
-        days = (demo.begun(dice, owner.today()) for _ in range(min(CHUNK, deals - start)))
+        count = min(CHUNK, deals - start)
+        days = (owner.today() - timedelta(days=dice.randint(1, demo.DAYS)) for _ in range(count))
         specs = [histories.draw_deal(dice, book, dice.choice(drawn), day, owner.today()) for day in days]
         bulk.write_deals(owner, playbook, specs)
         sys.stderr.write(f"\r{start + len(specs):>9} deals")

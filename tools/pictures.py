@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -13,38 +14,63 @@ from tools import showroom
 
 FOLDER = showroom.ROOT / "docs/pictures"
 LAPTOP, PHONE = (1280, 860), (390, 844)
-CASE = "金昌"
+LARGEST = 250 * 1024  # bytes; the README loads all of them
+CASE = "/deals/?q=金昌"
 
 
-def deal_of(page: Page) -> str:
-    """The address of the Jinchang case's deal."""
-    page.goto(f"/deals/?q={CASE}")
-    link = page.locator("main a[href^='/deals/']", has_text="集团专网").first
-    return str(link.get_attribute("href"))
+@dataclass(frozen=True)
+class Shot:
+    """One picture: whose page, where, how large, in which look."""
+
+    name: str
+    role: str
+    path: str
+    size: tuple[int, int]
+    dark: bool = False
+    language: str = "zh-hans"
+
+
+SHOTS = (
+    Shot("today-zh-light", "salesperson", "/", LAPTOP),
+    Shot("board-zh-light", "manager", "/deals/board/", LAPTOP),
+    Shot("deal-zh-dark", "salesperson", CASE, LAPTOP, dark=True),
+    Shot("today-zh-390", "salesperson", "/", PHONE),
+    Shot("deal-zh-390", "salesperson", CASE, PHONE),
+    Shot("deal-en-390-dark", "salesperson", CASE, PHONE, dark=True, language="en"),
+)
+
+
+def go_to(page: Page, path: str) -> None:
+    """The page of that address; of a list with a search, the first deal found."""
+    page.goto(path)
+    if "?q=" in path:
+        page.goto(str(page.locator("main a[data-open]").first.get_attribute("href")))
+    page.wait_for_load_state("networkidle")
 
 
 def main() -> None:
-    """All pictures, one after the other."""
+    """All pictures, one after the other; too large a one is an error."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    shots = (
-        ("today-zh-light", "salesperson", "/", LAPTOP, False, "zh-hans"),
-        ("board-zh-light", "manager", "/deals/board/", LAPTOP, False, "zh-hans"),
-        ("deal-zh-dark", "salesperson", "deal", LAPTOP, True, "zh-hans"),
-        ("today-zh-390", "salesperson", "/", PHONE, False, "zh-hans"),
-        ("deal-zh-390", "salesperson", "deal", PHONE, False, "zh-hans"),
-        ("deal-en-390-dark", "salesperson", "deal", PHONE, True, "en"),
-    )
     with showroom.served() as address, sync_playwright() as playwright:
         browser = showroom.launch(playwright)
-        for name, role, path, (width, height), dark, language in shots:
+        for shot in SHOTS:
+            width, height = shot.size
             page = showroom.enter(
-                browser, address, role, width=width, height=height, dark=dark, language=language
+                browser,
+                address,
+                shot.role,
+                width=width,
+                height=height,
+                dark=shot.dark,
+                language=shot.language,
             )
-            page.goto(deal_of(page) if path == "deal" else path)
-            page.wait_for_load_state("networkidle")
-            page.screenshot(path=FOLDER / f"{name}.png")
+            go_to(page, shot.path)
+            target = FOLDER / f"{shot.name}.png"
+            page.screenshot(path=target)
             page.context.close()
-            print(FOLDER / f"{name}.png")
+            if target.stat().st_size > LARGEST:
+                raise SystemExit(f"{target.name} has {target.stat().st_size} bytes, more than {LARGEST}")
+            print(target.relative_to(showroom.ROOT))
 
 
 if __name__ == "__main__":

@@ -146,7 +146,7 @@ def look_in(
         base_url=address,
         java_script_enabled=scripts,
     )
-    context.add_cookies([{"name": "django_language", "value": language, "url": address}])
+    context.add_cookies([{"name": "tongpin_language", "value": language, "url": address}])
     return context
 
 

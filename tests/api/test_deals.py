@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
+from ninja import Schema
 
 from tests.api.knocking import Program, program_of
 from tests.cast import World, make_account, make_deal, make_lead, make_person, signal
@@ -65,6 +66,18 @@ def test_no_field_of_a_deal_tells_its_odds() -> None:
         if FORTUNE.search(name)
     ]
     assert wrong == []
+
+
+def test_no_two_shapes_share_a_name() -> None:
+    api.get_openapi_schema()
+    shapes = [one for one in _all_subclasses(Schema) if one.__module__.startswith("tongpin.api.")]
+    own = [one.__name__ for one in shapes if "[" not in one.__name__]
+    assert sorted(own) == sorted(set(own))
+
+
+def _all_subclasses(kind: type) -> set[type]:
+    found = set(kind.__subclasses__())
+    return found | {deeper for one in found for deeper in _all_subclasses(one)}
 
 
 def test_a_deal_is_created_with_its_four_elements(program: Program, salesperson: Actor) -> None:

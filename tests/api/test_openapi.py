@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from schemathesis.specs.openapi import definitions
 
 from tests.api.knocking import program_of
 from tongpin.api import docs
@@ -27,6 +28,10 @@ def test_the_document_is_open_api_3_1(document: dict[str, Any]) -> None:
     assert document["openapi"].startswith("3.1")
     assert document["info"]["title"] == "Tongpin"
     assert {"/api/v1/me", "/api/v1/members", "/api/v1/teams", "/api/v1/playbooks"} <= set(document["paths"])
+
+
+def test_the_document_obeys_the_schema_of_open_api(document: dict[str, Any]) -> None:
+    assert [error.message for error in definitions.OPENAPI_31_VALIDATOR.iter_errors(document)] == []
 
 
 def test_every_reference_of_the_document_leads_somewhere(document: dict[str, Any]) -> None:

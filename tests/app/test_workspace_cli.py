@@ -49,7 +49,17 @@ def test_a_password_comes_through_a_pipe_and_a_weak_one_is_refused(monkeypatch: 
         said("owner", "create", "--email", EMAIL, "--password-stdin")
     assert queries.workspaces() == ()
     monkeypatch.setattr("sys.stdin", io.StringIO(f"{PASSWORD}\n"))
-    said("owner", "create", "--email", EMAIL, "--password-stdin", "--currency", "eur", "--zone", "Europe/Berlin")
+    said(
+        "owner",
+        "create",
+        "--email",
+        EMAIL,
+        "--password-stdin",
+        "--currency",
+        "eur",
+        "--zone",
+        "Europe/Berlin",
+    )
     assert queries.first_owner().base_currency == "EUR"
 
 
@@ -75,7 +85,14 @@ def test_a_second_workspace_needs_a_name(world: World) -> None:
 
 def test_users_are_listed_and_shut_out(world: World) -> None:
     rows = json.loads(said("user", "list", "--json"))
-    assert {row["name"] for row in rows} == {"owner", "manager", "salesperson", "teammate", "other_team", "viewer"}
+    assert {row["name"] for row in rows} == {
+        "owner",
+        "manager",
+        "salesperson",
+        "teammate",
+        "other_team",
+        "viewer",
+    }
     email = User.objects.get(pk=world.salesperson.user_id).email
     said("user", "deactivate", email)
     assert not Member.objects.get(pk=world.salesperson.member_id).active

@@ -10,7 +10,17 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 AXE = Path(__file__).resolve().parent / "vendor" / "axe.min.js"
-BEGIN = ("/", "/deals/", "/deals/board/", "/leads/", "/accounts/", "/people/", "/import/", "/settings/", "/help/")
+BEGIN = (
+    "/",
+    "/deals/",
+    "/deals/board/",
+    "/leads/",
+    "/accounts/",
+    "/people/",
+    "/import/",
+    "/settings/",
+    "/help/",
+)
 UNLINKED = ("/help/gallery/", "/nowhere/", "/sign/logout/", "/sign/inactive/", "/sign/password/reset/done/")
 # pages by link only; what downloads a file shows nothing
 LINK = re.compile(r'<a\b[^>]*?\shref="(/[^"#]*)')
@@ -23,8 +33,19 @@ def kind(path: str) -> str:
     return re.sub(r"\d+", "N", path.partition("?")[0])
 
 
+_WALKED: dict[str, list[str]] = {}  # by server: the walk takes seconds
+
+
 def all_places(page: Page) -> list[str]:
-    """One address of every page that somebody signed in comes to by links."""
+    """One address of every page that an owner comes to by links."""
+    server = page.url.partition("/")[2].strip("/").partition("/")[0]
+    if server not in _WALKED:
+        _WALKED[server] = walked(page)
+    return _WALKED[server]
+
+
+def walked(page: Page) -> list[str]:
+    """The walk itself."""
     found = {kind(path): path for path in (*BEGIN, *UNLINKED)}
     waiting = list(BEGIN)
     while waiting:

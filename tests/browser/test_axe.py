@@ -102,7 +102,8 @@ def _conflict(page: Page) -> list[str]:
     deal = places.case(page, "德信", "安防专线")
     page.goto(f"{deal}edit/")
     rival = page.context.new_page()
-    for form, products in ((rival, "专线两条"), (page, "专线三条")):
+    before = page.locator("[name=products]").input_value()
+    for form, products in ((rival, f"{before}专线"), (page, f"{before}云专线")):
         if form is rival:
             form.goto(f"{deal}edit/")
         form.locator("[name=products]").fill(products)

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.db import connection, transaction
 from django.test import Client
 
@@ -82,6 +83,8 @@ class Asker:
         send = getattr(self.client, method.lower())
         if method == "GET":
             return send(path, headers=headers)
+        if any(isinstance(value, UploadedFile) for value in (body or {}).values()):
+            return send(path, body, headers=headers)
         return send(path, data=json.dumps(body or {}), content_type="application/json", headers=headers)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.permissions.scene import Scene
@@ -136,6 +137,8 @@ def _query(route: Route, ids: dict[str, int]) -> str:
 
 
 def _value(value: Any, ids: dict[str, int]) -> Any:
+    if isinstance(value, bytes):
+        return SimpleUploadedFile("deals.csv", value)
     if isinstance(value, str) and (found := PART.fullmatch(value)):
         return ids[found.group(1)]
     return value

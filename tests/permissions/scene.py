@@ -14,8 +14,8 @@ from tests.permissions.people import KEEPERS, MEMBERS, SEES, STRANGER
 from tongpin.app.accounts import commands as accounts
 from tongpin.app.base.actor import Actor, Role
 from tongpin.app.deals import commands as deals
-from tongpin.app.deals.models import AdviceItem
-from tongpin.app.exchange.models import ImportRun
+from tongpin.app.deals.models import AdviceItem, Deal
+from tongpin.app.exchange import commands as exchange
 from tongpin.app.jobs.models import Job
 from tongpin.app.notes.commands import write_note
 from tongpin.app.playbooks.queries import playbook_named
@@ -34,6 +34,7 @@ class Scene:
     readers: dict[str, frozenset[str]] = field(default_factory=dict)
     sessions: dict[str, str] = field(default_factory=dict)
     secrets: dict[str, str] = field(default_factory=dict)
+    version: int = 0  # of the salesperson's deal, as it stands in the end
 
     def word(self, place: str, what: str, readers: frozenset[str]) -> str:
         """A word that stands nowhere else."""
@@ -69,6 +70,7 @@ def build() -> Scene:
     _let_in(scene)
     workspace.deactivate_member(world.owner, former.member_id)
     scene.secrets["deactivated"] = program_of(former).secret  # alive, were its member not shut out
+    scene.version = Deal.objects.get(pk=scene.ids["own"]["deal"]).version
     scene.actors |= {name: fresh(actor) for name, actor in scene.actors.items()}
     return scene
 
@@ -156,6 +158,8 @@ def _deal(scene: Scene, place: str, keeper: Actor) -> None:
     ids["need"] = deals.record_need(keeper, deal.pk, text=need, type="unclear", evidence=why).pk
     step = scene.word(place, "step", guarded)
     ids["step"] = deals.plan_step(keeper, deal.pk, text=step, due=keeper.today() - timedelta(days=1)).pk
+    check = scene.word(place, "check", guarded)
+    deals.tick_item(keeper, deal.pk, stage="opportunity", key="need_in_words", evidence=check)
     deals.record_paper(keeper, deal.pk, kind="quote_sent", text=scene.word(place, "paper", guarded))
 
 
@@ -193,20 +197,13 @@ def _own_rows(scene: Scene, place: str, keeper: Actor) -> None:
     mine = frozenset({KEEPERS[place], *(("owner",) if place != "foreign" else ())})
     token = workspace.create_token(keeper, name=scene.word(place, "token", mine))
     ids["token"] = token.token.pk
+    file = f"deal name,account\n{scene.word(place, 'cell', mine)},A plant\n".encode()
+    name = f"{scene.word(place, 'file', mine)}.csv"
+    ids["import"] = exchange.receive_file(keeper, file_name=name, chunks=[file], kind="deals").pk
     job = Job.objects.create(
         workspace_id=keeper.workspace_id, member_id=keeper.member_id, kind="import", state="done"
     )
-    run = ImportRun.objects.create(
-        workspace_id=keeper.workspace_id,
-        member_id=keeper.member_id,
-        kind="deals",
-        playbook_id=ids["playbook"],
-        file_name=scene.word(place, "file", mine) + ".csv",
-        digest="0" * 64,
-        state="done",
-        job=job,
-    )
-    ids |= {"job": job.pk, "import": run.pk}
+    ids["job"] = job.pk
 
 
 def _circles(place: str) -> tuple[frozenset[str], frozenset[str]]:

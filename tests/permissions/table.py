@@ -38,6 +38,7 @@ PARTS = {
     "currency": "USD",
     "day": "2030-01-01",
     "element": "budget",
+    "item": "need_in_words",
     "key": "generic-5",
     "number": 1,
     "role": "owner",
@@ -81,6 +82,10 @@ def call(level: str, kind: str | None = None, body: dict[str, Any] | None = None
 TAKER = {"owner": "{taker}", "owner_id": "{taker}"}
 # A person is entitled to everything held about them, whatever the circle of who fetches it
 HELD = frozenset({"noteteam"})
+UPLOAD = b"deal name,account\nOne,A plant\n"
+DEALS_FILE = {"file": UPLOAD, "kind": "deals", "playbook": "generic-5"}
+# An item of the checklist of the stage that PARTS names
+CHECK = {"key": "need_in_words"}
 FORM, DEED = {"get": "change", "post": "change"}, {"post": "change"}
 PUBLIC = {"get": "public", "post": "public"}
 OWN_SIGN_IN = {"get": "sign-in", "post": "sign-in"}
@@ -114,6 +119,9 @@ WEB: dict[str, Route] = {
     "deals:confirm_signal": route(**FORM),
     "deals:refute_signal": route(**FORM),
     "deals:withdraw_signal": route(**FORM),
+    "deals:evidence": route(**FORM),
+    "deals:tick": route(**DEED),
+    "deals:untick": route(**DEED),
     "deals:record_need": route(**FORM),
     "deals:edit_need": route(**FORM),
     "deals:remove_need": route(**DEED),
@@ -157,7 +165,17 @@ WEB: dict[str, Route] = {
     "accounts:export_person": route(post="lead", opens=HELD),
     "accounts:erase_person": route("lead", "lead"),
     # import
-    "exchange:imports": route("see"),
+    "exchange:imports": route("see", "change", body=DEALS_FILE),
+    "exchange:import": route("see"),
+    "exchange:columns": route("see", "change"),
+    "exchange:values": route("see", "change"),
+    "exchange:start": route(**DEED),
+    "exchange:progress": route("see"),
+    "exchange:cancel": route(**DEED),
+    "exchange:undo": route("see", "change"),
+    "exchange:discard": route(**DEED),
+    "exchange:problems_csv": route("see"),
+    "exchange:problems_xlsx": route("see"),
     # settings
     "settings:home": route("self"),
     "settings:profile": route("self", "self"),
@@ -174,7 +192,7 @@ WEB: dict[str, Route] = {
     "settings:deactivate_user": route("staff", "staff"),
     "settings:reactivate_user": route(post="staff"),
     "settings:invite_user": route(post="staff"),
-    "settings:teams": route("lead"),
+    "settings:teams": route("own"),
     "settings:new_team": route("own", "own"),
     "settings:team": route("own", "own"),
     "settings:delete_team": route("own", "own"),
@@ -290,6 +308,9 @@ API: dict[str, Route] = {
     "GET /needs/{need_id}": call("see"),
     "PATCH /needs/{need_id}": call("change", body={"version": 1, "type": "explicit"}),
     "DELETE /needs/{need_id}": call("change"),
+    "GET /deals/{deal_id}/checklist": call("see"),
+    "PUT /deals/{deal_id}/checklist/{stage}/{key}": call("change", body={"evidence": "seen"}, parts=CHECK),
+    "DELETE /deals/{deal_id}/checklist/{stage}/{key}": call("change", parts=CHECK),
     "GET /deals/{deal_id}/people": call("see"),
     "PUT /deals/{deal_id}/people/{person_id}": call("change", body={"is_key": True}),
     "DELETE /deals/{deal_id}/people/{person_id}": call("change"),
@@ -309,4 +330,13 @@ API: dict[str, Route] = {
     "POST /advice/{item_id}/postpone": call("change", body={"until": LATER}),
     "POST /advice/{item_id}/dismiss": call("change", body={"reason": "because"}),
     "POST /advice/{item_id}/reopen": call("change"),
+    # files brought in
+    "GET /imports": call("see"),
+    "POST /imports": call("change", body={"file": UPLOAD, "dry_run": "true"}),
+    "GET /imports/{import_id}": call("see"),
+    "GET /imports/{import_id}/problems": call("see"),
+    "POST /imports/{import_id}/start": call("change"),
+    "POST /imports/{import_id}/cancel": call("change"),
+    "POST /imports/{import_id}/undo": call("change"),
+    "DELETE /imports/{import_id}": call("change"),
 }

@@ -16,6 +16,7 @@ from tongpin.app.base.actor import Actor
 from tongpin.app.playbooks import commands as playbooks
 from tongpin.app.workspace import commands
 from tongpin.app.workspace.models import User, Workspace
+from tongpin.web.signin.adapter import MfaAdapter
 
 EMAIL, PASSWORD = "ada@reed.example", "brass-lantern-42-quay"
 LOGIN = "/sign/login/"
@@ -33,6 +34,11 @@ def ada(db: None) -> Actor:
     )
 
 
+def browser() -> Client:
+    """Somebody's browser, set to English."""
+    return Client(headers={"Accept-Language": "en"})
+
+
 def sign_in(client: Client, email: str = EMAIL, password: str = PASSWORD) -> Any:
     return client.post(LOGIN, {"login": email, "password": password})
 
@@ -47,13 +53,13 @@ def totp(secret: str) -> str:
 
 
 def test_somebody_who_is_not_signed_in_is_asked_to(db: None) -> None:
-    response = Client().get("/settings/")
+    response = browser().get("/settings/")
     assert response.status_code == 302
     assert response["Location"] == f"{LOGIN}?next=/settings/"
 
 
 def test_e_mail_in_any_case_and_password_open_the_door(ada: Actor) -> None:
-    client = Client()
+    client = browser()
     response = sign_in(client, EMAIL.upper())
     assert response.status_code == 302
     assert signed_in(client)
@@ -66,7 +72,7 @@ def test_e_mail_in_any_case_and_password_open_the_door(ada: Actor) -> None:
 def test_a_wrong_pair_gets_422_and_does_not_tell_which_half_is_wrong(
     ada: Actor, email: str, password: str
 ) -> None:
-    client = Client()
+    client = browser()
     response = sign_in(client, email, password)
     assert response.status_code == 422
     assert not signed_in(client)
@@ -75,7 +81,7 @@ def test_a_wrong_pair_gets_422_and_does_not_tell_which_half_is_wrong(
 
 
 def test_too_many_wrong_passwords_are_stopped(ada: Actor) -> None:
-    client = Client()
+    client = browser()
     for _ in range(5):
         sign_in(client, password="wrong")
     response = sign_in(client)
@@ -86,7 +92,7 @@ def test_too_many_wrong_passwords_are_stopped(ada: Actor) -> None:
 def test_a_deactivated_user_is_told_so_and_stays_outside(ada: Actor) -> None:
     added = commands.add_member(ada, email="ben@reed.example", name="Ben", role="viewer", password=PASSWORD)
     commands.deactivate_member(ada, added.member.pk)
-    client = Client()
+    client = browser()
     response = client.post(LOGIN, {"login": "ben@reed.example", "password": PASSWORD}, follow=True)
     assert not signed_in(client)
     assert response.status_code in (200, 422)
@@ -105,13 +111,13 @@ def test_an_open_session_ends_with_the_deactivation(
 
 def test_nobody_signs_up_alone(db: None) -> None:
     for path in ("/sign/signup/", "/sign/email/", "/sign/confirm-email/", "/accounts/signup/"):
-        assert Client().get(path).status_code in (302, 404)
-    Client().post("/sign/signup/", {"email": "x@y.example", "password1": PASSWORD, "password2": PASSWORD})
+        assert browser().get(path).status_code in (302, 404)
+    browser().post("/sign/signup/", {"email": "x@y.example", "password1": PASSWORD, "password2": PASSWORD})
     assert not User.objects.exists()
 
 
 def test_signing_out_needs_a_post(ada: Actor) -> None:
-    client = Client()
+    client = browser()
     sign_in(client)
     assert client.get("/sign/logout/").status_code == 200
     assert signed_in(client)
@@ -120,7 +126,7 @@ def test_signing_out_needs_a_post(ada: Actor) -> None:
 
 
 def test_a_forgotten_password_is_replaced_by_mail_and_other_sessions_end(ada: Actor) -> None:
-    elsewhere, client = Client(), Client()
+    elsewhere, client = browser(), browser()
     sign_in(elsewhere)
     assert client.post("/sign/password/reset/", {"email": EMAIL}).status_code == 302
     assert [message.to for message in mail.outbox] == [[EMAIL]]
@@ -133,23 +139,23 @@ def test_a_forgotten_password_is_replaced_by_mail_and_other_sessions_end(ada: Ac
     new = "another-lantern-43-quay"
     assert client.post(where, {"password1": new, "password2": new}).status_code == 302
     assert elsewhere.get("/settings/").status_code == 302  # the old session's password is gone
-    assert not signed_in(Client()) and sign_in(Client()).status_code == 422
-    fresh = Client()
+    assert sign_in(browser()).status_code == 422
+    fresh = browser()
     sign_in(fresh, password=new)
     assert signed_in(fresh)
-    again = Client().get(found[1], follow=True)
+    again = browser().get(found[1], follow=True)
     assert "This link no longer works" in again.content.decode()
 
 
 def test_an_unknown_e_mail_gets_the_same_answer_and_no_mail(ada: Actor) -> None:
-    known = Client().post("/sign/password/reset/", {"email": EMAIL})
-    unknown = Client().post("/sign/password/reset/", {"email": "nobody@reed.example"})
+    known = browser().post("/sign/password/reset/", {"email": EMAIL})
+    unknown = browser().post("/sign/password/reset/", {"email": "nobody@reed.example"})
     assert (known.status_code, known["Location"]) == (unknown.status_code, unknown["Location"])
     assert len(mail.outbox) == 1
 
 
 def test_the_password_is_changed_with_the_present_one(ada: Actor) -> None:
-    client = Client()
+    client = browser()
     sign_in(client)
     new = "another-lantern-43-quay"
     form = {"oldpassword": "wrong", "password1": new, "password2": new}
@@ -162,7 +168,7 @@ def test_the_password_is_changed_with_the_present_one(ada: Actor) -> None:
 
 
 def test_the_second_step_is_set_up_asked_for_and_a_recovery_code_replaces_it(ada: Actor) -> None:
-    client = Client()
+    client = browser()
     sign_in(client)
     asked = client.get("/sign/second/on/")
     assert asked["Location"] == "/sign/again/?next=%2Fsign%2Fsecond%2Fon%2F"  # is it you?
@@ -179,7 +185,7 @@ def test_the_second_step_is_set_up_asked_for_and_a_recovery_code_replaces_it(ada
     stored = Authenticator.objects.get(user_id=ada.user_id, type="totp").data["secret"]
     assert secret not in stored  # under the installation's master key
 
-    later = Client()
+    later = browser()
     assert sign_in(later)["Location"].startswith("/sign/code/")
     assert not signed_in(later)
     assert later.post("/sign/code/", {"code": "000000"}).status_code == 422
@@ -187,14 +193,23 @@ def test_the_second_step_is_set_up_asked_for_and_a_recovery_code_replaces_it(ada
     later.post("/sign/code/", {"code": codes[0]})
     assert signed_in(later)
 
-    once = Client()
+    once = browser()
     sign_in(once)
     once.post("/sign/code/", {"code": codes[0]})
     assert not signed_in(once)  # a recovery code opens the door once
 
 
+def test_a_secret_that_cannot_be_opened_any_more_fits_no_code() -> None:
+    adapter = MfaAdapter()
+    sealed = adapter.encrypt("JBSWY3DPEHPK3PXP")
+    assert "JBSWY3DPEHPK3PXP" not in sealed
+    assert adapter.decrypt(sealed) == "JBSWY3DPEHPK3PXP"
+    lost = [adapter.decrypt("sealed under a key that is gone") for _ in range(2)]
+    assert lost[0] != lost[1]  # never something that could be computed
+
+
 def test_the_second_step_is_switched_off_again(ada: Actor) -> None:
-    client = Client()
+    client = browser()
     sign_in(client)
     client.post("/sign/again/", {"password": PASSWORD})
     secret = client.get("/sign/second/on/").context["form"].secret
@@ -206,24 +221,24 @@ def test_the_second_step_is_switched_off_again(ada: Actor) -> None:
 
 
 def test_sign_in_pages_speak_the_language_of_the_browser_or_the_chosen_one(db: None) -> None:
-    client = Client()
-    assert 'lang="en"' in client.get(LOGIN, headers={"Accept-Language": "en"}).content.decode()
+    client = browser()
+    assert 'lang="en"' in client.get(LOGIN).content.decode()
     client.post("/sign/language/", {"language": "zh-hant", "next": LOGIN})
-    assert 'lang="zh-Hant"' in client.get(LOGIN, headers={"Accept-Language": "en"}).content.decode()
+    assert 'lang="zh-Hant"' in client.get(LOGIN).content.decode()
 
 
 @pytest.mark.parametrize(
     "path", [LOGIN, "/sign/password/reset/", "/sign/password/reset/done/", "/sign/inactive/"]
 )
 def test_pages_before_sign_in_are_open(db: None, path: str) -> None:
-    assert Client().get(path).status_code == 200
+    assert browser().get(path).status_code == 200
 
 
 def test_the_demo_doors_open_in_demo_mode_only(world: World, settings: Any) -> None:
     for demo_mode, demo_workspace in ((False, True), (True, False)):
         settings.DEMO = demo_mode
         Workspace.objects.update(demo=demo_workspace)
-        client = Client()
+        client = browser()
         assert "/sign/demo/" not in client.get(LOGIN).content.decode()
         assert client.post("/sign/demo/owner/").status_code == 404
         assert not signed_in(client)
@@ -232,14 +247,14 @@ def test_the_demo_doors_open_in_demo_mode_only(world: World, settings: Any) -> N
 def test_in_the_demo_three_roles_sign_in_with_one_click(world: World, settings: Any) -> None:
     settings.DEMO = True
     Workspace.objects.update(demo=True)
-    text = Client().get(LOGIN).content.decode()
+    text = browser().get(LOGIN).content.decode()
     for role in ("owner", "manager", "salesperson"):
         assert f"/sign/demo/{role}/" in text
-        client = Client()
+        client = browser()
         assert client.get(f"/sign/demo/{role}/").status_code == 405
         assert client.post(f"/sign/demo/{role}/").status_code == 302
         assert client.get("/settings/").context["actor"].role == role
-    assert Client().post("/sign/demo/viewer/").status_code == 404
+    assert browser().post("/sign/demo/viewer/").status_code == 404
 
 
 def test_a_user_of_two_workspaces_changes_between_them(

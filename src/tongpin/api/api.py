@@ -34,6 +34,8 @@ class Api(NinjaAPI):
         ]
         _, made = models_json_schema(shapes, ref_template=REF)
         components |= made["$defs"]
+        for scheme in schema["components"].get("securitySchemes", {}).values():
+            scheme.pop("name", None)  # only keys in headers or cookies have one
         for way in schema.get("paths", {}).values():
             for method, operation in way.items():
                 _add_failures(method, operation)

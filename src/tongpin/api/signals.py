@@ -30,7 +30,7 @@ router = Router(tags=["Signals and stage moves"])
 Certainty = Literal["confirmed", "assumed"]
 
 
-class SignalOut(Schema):
+class DealSignalOut(Schema):
     """A signal; the words are null for members who only look on."""
 
     id: int
@@ -124,13 +124,13 @@ class MoveQuery(Schema):
     after: int = Field(0, ge=0, le=LARGEST_ID, description="Only larger ids, for paging without an offset")
 
 
-@router.get("/deals/{int:deal_id}/signals", response=Page[SignalOut], summary="List a deal's signals")
+@router.get("/deals/{int:deal_id}/signals", response=Page[DealSignalOut], summary="List a deal's signals")
 def list_signals(request: ApiRequest, deal_id: int, window: Query[Window]) -> dict[str, Any]:
     """What is recorded on the deal, oldest first, refuted ones included."""
     return window.page(lists.signals(request.auth, deal_id, ahead(window)))
 
 
-@router.post("/deals/{int:deal_id}/signals", response={201: SignalOut}, summary="Record a signal")
+@router.post("/deals/{int:deal_id}/signals", response={201: DealSignalOut}, summary="Record a signal")
 def record_signal(request: ApiRequest, deal_id: int, body: SignalIn) -> Any:
     """Something the customer did or said, confirmed with evidence or only assumed. It moves nothing by itself."""
     return Status(
@@ -138,25 +138,25 @@ def record_signal(request: ApiRequest, deal_id: int, body: SignalIn) -> Any:
     )
 
 
-@router.get("/signals/{int:signal_id}", response=SignalOut, summary="Show a signal")
+@router.get("/signals/{int:signal_id}", response=DealSignalOut, summary="Show a signal")
 def show_signal(request: ApiRequest, signal_id: int) -> Any:
     """One signal with its evidence."""
     return lines.signal(request.auth, queries.get_signal(request.auth, signal_id))
 
 
-@router.post("/signals/{int:signal_id}/confirm", response=SignalOut, summary="Confirm a signal")
+@router.post("/signals/{int:signal_id}/confirm", response=DealSignalOut, summary="Confirm a signal")
 def confirm_signal(request: ApiRequest, signal_id: int, body: ConfirmIn) -> Any:
     """An assumed signal is proven by a quote or a link."""
     return lines.signal(request.auth, commands.confirm_signal(request.auth, signal_id, **given(body)))
 
 
-@router.post("/signals/{int:signal_id}/refute", response=SignalOut, summary="Refute a signal")
+@router.post("/signals/{int:signal_id}/refute", response=DealSignalOut, summary="Refute a signal")
 def refute_signal(request: ApiRequest, signal_id: int, body: VersionedReason) -> Any:
     """It proved wrong: it stays in the history and opens no stage any more."""
     return lines.signal(request.auth, commands.refute_signal(request.auth, signal_id, **given(body)))
 
 
-@router.post("/signals/{int:signal_id}/withdraw", response=SignalOut, summary="Withdraw a signal")
+@router.post("/signals/{int:signal_id}/withdraw", response=DealSignalOut, summary="Withdraw a signal")
 def withdraw_signal(request: ApiRequest, signal_id: int, body: VersionedReason) -> Any:
     """It was recorded by mistake: it counts and shows no longer."""
     return lines.signal(request.auth, commands.withdraw_signal(request.auth, signal_id, **given(body)))

@@ -22,6 +22,7 @@ ROUTERS = (
     "people",
     "leads",
     "deals",
+    "checklists",
     "needs",
     "signals",
     "steps",

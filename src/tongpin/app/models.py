@@ -4,6 +4,7 @@ from tongpin.app.accounts.models import Account, AccountMember, Person, Unit
 from tongpin.app.audit.models import AuditHead, AuditRow, SealKey
 from tongpin.app.deals.models import (
     AdviceItem,
+    ChecklistTick,
     Deal,
     DealPerson,
     Need,
@@ -29,6 +30,7 @@ __all__ = [
     "AdviceItem",
     "AuditHead",
     "AuditRow",
+    "ChecklistTick",
     "Deal",
     "DealPerson",
     "Entry",

@@ -25,7 +25,9 @@ class Talking(BaseCommand):
         except Failure as failure:
             raise CommandError(sentence(failure)) from failure
         except DatabaseError as error:
-            raise CommandError(f"The database does not answer ({error}). Has `tongpin migrate` run?") from error
+            raise CommandError(
+                f"The database does not answer ({error}). Has `tongpin migrate` run?"
+            ) from error
 
     def act(self, options: dict[str, Any]) -> None:
         """What the command does."""

@@ -11,8 +11,8 @@ django.setup()
 
 from huey import crontab  # noqa: E402 - after Django is ready
 
+import tongpin.app.exchange.work  # noqa: E402, F401 - registers the imports
 from tongpin.app.deals.commands.nightly import refresh_everything  # noqa: E402 - the same
-from tongpin.app.exchange import work  # noqa: E402, F401 - registers the imports
 from tongpin.app.jobs.queue import QUEUE  # noqa: E402 - the same
 
 __all__ = ["QUEUE", "nightly"]

@@ -32,7 +32,7 @@ def rows(actor: Actor, before: int | None, page: int) -> tuple[tuple[AuditRow, .
 def opened(row: AuditRow) -> dict[str, Any]:
     """What the row says, sealed values in clear; None where the subject's key has been destroyed."""
     key = SealKey.objects.filter(
-        workspace_id=row.workspace_id, kind=row.kind, object_id=row.object_id
+        workspace_id=row.workspace_id, kind=row.kind, object_id=row.object_id or 0
     ).first()
     wrapped = bytes(key.wrapped) if key else None
     return {

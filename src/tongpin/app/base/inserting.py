@@ -1,6 +1,7 @@
-"""Many new rows of one model at once. Django's bulk_create builds one long statement per batch, field by field; for tens of
+"""Many new rows of one model at once.
 
-thousands of rows that costs many times what the database itself needs.
+Django's bulk_create builds one long statement per batch, field by field; for tens of thousands of rows that costs many times what
+the database itself needs.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from django.utils import timezone
 Field: TypeAlias = "models.Field[Any, Any]"
 
 
-
 def insert_rows(rows: Sequence[models.Model]) -> None:
     """Insert new rows of one model, with the ids that `give_ids` gave them or without; in the caller's transaction.
 
@@ -23,7 +23,11 @@ def insert_rows(rows: Sequence[models.Model]) -> None:
     """
     if not rows:
         return
-    fields = [one for one in type(rows[0])._meta.local_concrete_fields if not one.primary_key or rows[0].pk is not None]
+    fields = [
+        one
+        for one in type(rows[0])._meta.local_concrete_fields
+        if not one.primary_key or rows[0].pk is not None
+    ]
     columns = [_column(field, list(map(attrgetter(field.attname), rows))) for field in fields]
     _insert(type(rows[0]), fields, columns)
 
@@ -45,12 +49,13 @@ def _given(field: Field, rows: Sequence[Mapping[str, Any]]) -> list[Any]:
 
 def _insert(model: type[models.Model], fields: Sequence[Field], columns: Sequence[Sequence[Any]]) -> None:
     quote = connection.ops.quote_name
-    names = ", ".join(quote(field.column) for field in fields)
+    names = ", ".join(quote(str(field.column)) for field in fields)
     places = ", ".join(["%s"] * len(fields))
     table = quote(model._meta.db_table)
+    # Only names of our own models stand in the text; every value is a parameter.
+    statement = f"INSERT INTO {table} ({names}) VALUES ({places})"  # noqa: S608 - see above
     with connection.cursor() as cursor:
-        # Only names of our own models stand in the text; every value is a parameter.
-        cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", list(zip(*columns, strict=True)))  # noqa: S608 - see above
+        cursor.executemany(statement, list(zip(*columns, strict=True)))
 
 
 def give_ids(rows: Sequence[models.Model]) -> None:
@@ -64,7 +69,9 @@ def give_ids(rows: Sequence[models.Model]) -> None:
 def _reserve(table: str, count: int) -> list[int]:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, count])
+            cursor.execute(
+                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, count]
+            )
             return [number for (number,) in cursor.fetchall()]
         # SQLite lets one transaction write at a time, and ours does: nobody else can take these.
         cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])

@@ -13,6 +13,7 @@ from tongpin.app.base.actor import Actor
 from tongpin.app.deals.models import (
     NO_DUE,
     AdviceItem,
+    ChecklistTick,
     DealPerson,
     Need,
     NextStep,
@@ -73,6 +74,19 @@ class PaperLine:
     on: date
     text: str | None
     by: str
+
+
+@dataclass(frozen=True)
+class CheckLine:
+    """An item of a stage's checklist; without a day nobody has ever ticked it."""
+
+    deal_id: int
+    stage: str
+    key: str
+    ticked: bool
+    on: date | None = None
+    by: str = ""
+    evidence: str | None = ""
 
 
 @dataclass(frozen=True)
@@ -180,6 +194,12 @@ def paper(actor: Actor, row: Paper) -> PaperLine:
     """The paper as the actor may read it."""
     text = policy.shown(actor, row, "text")
     return PaperLine(row.pk, row.deal_id, row.kind, row.on, text, _name(row.member))
+
+
+def check(actor: Actor, row: ChecklistTick) -> CheckLine:
+    """The item as its latest tick left it, as the actor may read it."""
+    evidence = policy.shown(actor, row, "evidence")
+    return CheckLine(row.deal_id, row.stage, row.key, row.ticked, row.on, _name(row.member), evidence)
 
 
 def step(actor: Actor, row: NextStep) -> StepLine:

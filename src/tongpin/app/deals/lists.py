@@ -14,6 +14,7 @@ from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import NotFound
 from tongpin.app.deals import lines
+from tongpin.app.deals.checks import last_ticks
 from tongpin.app.deals.models import (
     LEAD,
     AdviceItem,
@@ -25,7 +26,7 @@ from tongpin.app.deals.models import (
     Signal,
     StageMove,
 )
-from tongpin.app.deals.queries import get_deal
+from tongpin.app.deals.queries import get_deal, playbook_of
 from tongpin.app.deals.whole import DealLine, WholeDeal, line, whole
 from tongpin.app.timeline.queries import Story, story
 
@@ -113,6 +114,17 @@ def papers(actor: Actor, deal_id: int, span: Span) -> tuple[lines.PaperLine, ...
     """The deal's paperwork, newest first."""
     rows = Paper.objects.filter(deal=get_deal(actor, deal_id)).select_related("member")
     return tuple(lines.paper(actor, row) for row in span.of(rows.order_by("-on", "-id")))
+
+
+def checks(actor: Actor, deal_id: int, span: Span) -> tuple[lines.CheckLine, ...]:
+    """Every item of the checklists in the deal's playbook, in its order."""
+    found = get_deal(actor, deal_id)
+    ticks = last_ticks(found)
+    keys = [(stage.key, item.key) for stage in playbook_of(found).stages for item in stage.checklist]
+    return tuple(
+        lines.check(actor, ticks[key]) if key in ticks else lines.CheckLine(found.pk, *key, ticked=False)
+        for key in keys[span.offset : span.offset + span.limit]
+    )
 
 
 def parts(actor: Actor, deal_id: int, span: Span) -> tuple[lines.PartLine, ...]:

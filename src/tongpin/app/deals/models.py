@@ -42,7 +42,10 @@ class Deal(Record):
     amount = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True)
     currency = models.CharField(max_length=3, default="CNY")
     owner = models.ForeignKey("app.Member", on_delete=models.PROTECT, related_name="deals")
-    playbook = models.ForeignKey("app.Playbook", on_delete=models.PROTECT, related_name="deals")
+    # no index of its own: it would be taken for the board in place of the one that fits
+    playbook = models.ForeignKey(
+        "app.Playbook", on_delete=models.PROTECT, related_name="deals", db_index=False
+    )
     playbook_version = models.ForeignKey(
         "app.PlaybookVersion", on_delete=models.PROTECT, related_name="deals"
     )
@@ -74,7 +77,9 @@ class Deal(Record):
             models.Index(
                 fields=["workspace", "playbook", "status", "stage", "next_due", "id"], name="deal_board"
             ),
-            models.Index(fields=["owner", "status", "stage", "next_due", "id"], name="deal_owner"),
+            models.Index(
+                fields=["owner", "playbook", "status", "stage", "next_due", "id"], name="deal_owner"
+            ),
             models.Index(fields=["workspace", "status", "next_due", "id"], name="deal_due"),
             models.Index(fields=["workspace", "status", "-amount", "id"], name="deal_amount"),
             models.Index(fields=["workspace", "status", "expected_on", "id"], name="deal_expected"),
@@ -161,7 +166,7 @@ class Signal(Record):
 
 @declare(
     parent="deal",
-    open_fields="deal from_stage to_stage kind on at amount currency owner member",
+    open_fields="deal playbook from_stage to_stage kind on at amount currency owner member",
     confidential={"reason": "why the stage was left or entered so"},
 )
 class StageMove(Fact):
@@ -171,6 +176,7 @@ class StageMove(Fact):
     """
 
     deal = models.ForeignKey(Deal, on_delete=models.CASCADE, related_name="moves")
+    playbook = models.ForeignKey("app.Playbook", on_delete=models.PROTECT, related_name="+", db_index=False)
     from_stage = models.CharField(max_length=60, default="", blank=True)
     to_stage = models.CharField(max_length=60)
     kind = models.CharField(max_length=8)
@@ -185,7 +191,10 @@ class StageMove(Fact):
     class Meta:
         indexes = [
             models.Index(fields=["deal", "at"], name="move_deal"),
-            models.Index(fields=["workspace", "on", "kind"], name="move_day"),
+            models.Index(
+                fields=["workspace", "playbook", "on", "kind", "from_stage", "to_stage"], name="move_flow"
+            ),
+            models.Index(fields=["owner", "playbook", "on", "kind"], name="move_owner"),
         ]
 
 
@@ -221,6 +230,23 @@ class Paper(Fact):
     kind = models.CharField(max_length=60)
     on = models.DateField()
     text = models.CharField(max_length=500, default="", blank=True)
+    member = models.ForeignKey("app.Member", on_delete=models.SET_NULL, null=True, related_name="+")
+
+
+@declare(
+    parent="deal",
+    open_fields="deal stage key ticked on member",
+    confidential={"evidence": "what shows that our work is done"},
+)
+class ChecklistTick(Fact):
+    """An item of a stage's checklist was ticked or unticked (M11); the latest row of an item counts."""
+
+    deal = models.ForeignKey(Deal, on_delete=models.CASCADE, related_name="ticks")
+    stage = models.CharField(max_length=60)
+    key = models.CharField(max_length=60)
+    ticked = models.BooleanField()
+    evidence = models.CharField(max_length=500, default="", blank=True)
+    on = models.DateField()
     member = models.ForeignKey("app.Member", on_delete=models.SET_NULL, null=True, related_name="+")
 
 
@@ -324,4 +350,5 @@ class AdviceItem(Record):
         indexes = [
             models.Index(fields=["owner", "state", "-urgency", "id"], name="advice_owner"),
             models.Index(fields=["workspace", "state", "-urgency", "id"], name="advice_workspace"),
+            models.Index(fields=["workspace", "state", "until"], name="advice_until"),
         ]

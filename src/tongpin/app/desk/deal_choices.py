@@ -10,6 +10,7 @@ from tongpin.app.accounts.models import Account, Person
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import NotFound
+from tongpin.app.deals.checks import last_tick
 from tongpin.app.deals.models import Deal, DealPerson, QualificationMark
 from tongpin.app.deals.queries import get_deal, get_need, get_signal, get_step, playbook_of
 from tongpin.app.desk.choices import OFFERED, Choice
@@ -89,6 +90,18 @@ def mark_choices(actor: Actor, deal_id: int, element: str) -> Choices:
     mark = QualificationMark.objects.filter(deal=deal, element=element).order_by("-id").first()
     state = deal.qualification.get(element, "unknown")
     return choices_of(actor, deal, {"state": state, "evidence": mark.evidence if mark else ""})
+
+
+def check_choices(actor: Actor, deal_id: int, stage: str, key: str) -> Choices:
+    """The choices for the evidence of one item of a checklist."""
+    actor.require_change()
+    deal = get_deal(actor, deal_id)
+    content = playbook_of(deal)
+    if not content.has_item(stage, key):
+        raise NotFound
+    last = last_tick(deal, stage, key)
+    found = choices_of(actor, deal, {"evidence": last.evidence if last and last.ticked else ""})
+    return replace(found, subject=content.item(stage, key).text)
 
 
 def need_choices(actor: Actor, need_id: int) -> Choices:

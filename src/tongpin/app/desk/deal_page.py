@@ -10,21 +10,12 @@ from tongpin.app.base.actor import Actor
 from tongpin.app.deals.models import LEAD, OPEN, Deal, Signal
 from tongpin.app.deals.queries import get_deal, playbook_of, signal_facts
 from tongpin.app.desk.agenda import Item
+from tongpin.app.desk.deal_checks import CheckGroup, check_groups
 from tongpin.app.desk.deal_evidence import evidence_of
 from tongpin.app.desk.deal_head import Head, Override, head_of, override_of
 from tongpin.app.desk.deal_next import steps_and_advice
-from tongpin.app.desk.deal_sides import (
-    Contact,
-    Element,
-    Focus,
-    NeedLine,
-    PaperLine,
-    contacts,
-    elements,
-    focus_points,
-    needs,
-    papers,
-)
+from tongpin.app.desk.deal_people import Contact, Focus, contacts, focus_points
+from tongpin.app.desk.deal_sides import Element, NeedLine, PaperLine, elements, needs, papers
 from tongpin.app.desk.deal_track import Track, track
 from tongpin.app.timeline.queries import Story, story
 from tongpin.core.buying import Sync, sync
@@ -45,6 +36,7 @@ class DealPage:
     sync: Sync | None
     stage: Stage | None
     track: Track
+    checks: tuple[CheckGroup, ...]
     override: Override | None
     now: Item | None
     steps: tuple[Item, ...]
@@ -79,6 +71,7 @@ def deal_page(actor: Actor, deal_id: int) -> DealPage:
     rows = list(Signal.objects.filter(deal=deal, withdrawn=False).select_related("person", "member"))
     known = content.has_stage(deal.stage)
     standing = sync(content, deal.stage, signal_facts(rows)) if known else None
+    theirs = standing.their_stage if standing else None
     apart = standing is not None and standing.state in ("ahead", "behind")
     steps, advice = steps_and_advice(actor, deal, today)
     people = contacts(actor, deal)
@@ -89,13 +82,8 @@ def deal_page(actor: Actor, deal_id: int) -> DealPage:
         newer=deal.playbook.current_id != deal.playbook_version_id,
         sync=standing,
         stage=content.stage(deal.stage) if known else None,
-        track=track(
-            content,
-            deal.stage,
-            (standing and standing.their_stage) or "",
-            evidence_of(actor, rows),
-            apart=apart,
-        ),
+        track=track(content, deal.stage, theirs or "", evidence_of(actor, rows), apart=apart),
+        checks=check_groups(actor, deal, content),
         override=override_of(actor, deal),
         now=next(iter((*steps, *advice)), None),
         steps=steps,

@@ -1,4 +1,4 @@
-"""What stands around one deal: its needs, the four elements, the people, the papers."""
+"""What stands around one deal: its needs, the four elements, the papers."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from django.db.models import Max
 
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
-from tongpin.app.deals.models import Deal, DealPerson, Need, NeedChange, Paper, QualificationMark
+from tongpin.app.deals.models import Deal, Need, NeedChange, Paper, QualificationMark
 from tongpin.core.needs import way_forward
 from tongpin.core.qualification import ELEMENTS
 
 PAPERS_SHOWN = 5
-FOCUS = ("receptive", "dissatisfied", "power")
 
 
 @dataclass(frozen=True)
@@ -41,35 +40,6 @@ class Element:
     evidence: str | None
     on: date | None
     by: str
-
-
-@dataclass(frozen=True)
-class Contact:
-    """A person who takes part in the deal."""
-
-    person_id: int
-    name: str
-    title: str
-    unit: str
-    is_key: bool
-    focus: str
-    refused: bool
-    reached: bool
-    tie_to_rival: bool
-    remark: str | None
-
-
-@dataclass(frozen=True)
-class Focus:
-    """One of the three ways in and who it is; empty while nobody is known."""
-
-    key: str
-    people: tuple[Contact, ...]
-
-    @property
-    def closed(self) -> bool:
-        """Whether everybody known refuses to talk to us."""
-        return bool(self.people) and all(one.refused for one in self.people)
 
 
 @dataclass(frozen=True)
@@ -126,35 +96,6 @@ def _element(actor: Actor, key: str, state: str, mark: QualificationMark | None)
     return Element(
         key, state, policy.shown(actor, mark, "evidence"), mark.on, mark.member.name if mark.member else ""
     )
-
-
-def contacts(actor: Actor, deal: Deal) -> tuple[Contact, ...]:
-    """The people of the deal, the key person first."""
-    rows = DealPerson.objects.filter(deal=deal).select_related("person__unit").order_by("-is_key", "id")
-    return tuple(
-        Contact(
-            row.person_id,
-            row.person.name,
-            row.person.title,
-            row.person.unit.name if row.person.unit else "",
-            row.is_key,
-            row.focus,
-            row.refused,
-            row.reached,
-            row.tie_to_rival,
-            policy.shown(actor, row, "remark"),
-        )
-        for row in rows
-    )
-
-
-def focus_points(known: tuple[Contact, ...]) -> tuple[Focus, ...]:
-    """The three ways in (M01) with the people who are it."""
-    return tuple(Focus(key, tuple(one for one in known if _is(one, key))) for key in FOCUS)
-
-
-def _is(contact: Contact, focus: str) -> bool:
-    return contact.focus == focus or (focus == "power" and contact.is_key)
 
 
 def papers(actor: Actor, deal: Deal) -> tuple[PaperLine, ...]:

@@ -55,9 +55,7 @@ def _movement(kind: str, source: str, target: str, lead_stages: set[str]) -> tup
 
 def _moves(view: View) -> QuerySet[StageMove]:
     actor, whose = view.actor, view.pick.whose
-    rows = StageMove.objects.filter(workspace_id=actor.workspace_id)
-    if len(view.about.playbooks) > 1:
-        rows = rows.filter(deal__playbook_id=view.playbook_id)
+    rows = StageMove.objects.filter(workspace_id=actor.workspace_id, playbook_id=view.playbook_id)
     if whose.key == SHARED:
         return rows.filter(deal_id__in=view.deals().values("id"))
     return rows.filter(whose.owned(actor))

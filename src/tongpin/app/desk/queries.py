@@ -19,6 +19,7 @@ from tongpin.app.desk.choices import (
 from tongpin.app.desk.deal_choices import (
     Choices,
     assign_choices,
+    check_choices,
     contact_choices,
     deal_choices,
     mark_choices,
@@ -83,6 +84,7 @@ __all__ = [
     "assign_choices",
     "board",
     "board_column",
+    "check_choices",
     "contact_choices",
     "deal_choices",
     "deal_list",

@@ -12,6 +12,7 @@ from tongpin.app.accounts.models import Person
 from tongpin.app.audit import commands as audit
 from tongpin.app.deals.models import (
     AdviceItem,
+    ChecklistTick,
     DealPerson,
     Need,
     NeedChange,
@@ -75,6 +76,7 @@ def _texts(person: Person) -> Iterable[tuple[QuerySet[Any], tuple[str, ...]]]:
     yield Need.objects.filter(**of_deals), ("text",)
     yield NeedChange.objects.filter(need__deal__account_id=person.account_id), ("evidence",)
     yield NextStep.objects.filter(**of_deals), ("text",)
+    yield ChecklistTick.objects.filter(**of_deals), ("evidence",)
     yield Paper.objects.filter(**of_deals), ("text",)
     yield StageMove.objects.filter(**of_deals), ("reason",)
     yield AdviceItem.objects.filter(**of_deals), ("facts", "reason")
@@ -93,6 +95,6 @@ def _scrub(rows: QuerySet[Any], fields: tuple[str, ...], mask: NameMask) -> int:
 
 def rewrite(row: Model, values: dict[str, Any]) -> None:
     """Set values past version and audit, and make what the audit holds sealed about the row unreadable."""
-    type(row)._default_manager.filter(pk=row.pk).update(**values)  # noqa: SLF001 - Django's own name for it
+    type(row)._default_manager.filter(pk=row.pk).update(**values)
     workspace_id: int = row.workspace_id  # type: ignore[attr-defined]  # every row here belongs to a workspace
     audit.forget(workspace_id, type(row).__name__, int(row.pk))

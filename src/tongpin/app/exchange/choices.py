@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any, Final, cast, get_args
+from typing import Any, Final, get_args
 
 from tongpin.app.base.errors import Invalid, Problem
 from tongpin.core.columns import FIELDS, Kind
@@ -78,4 +78,4 @@ def kind_of(word: str) -> Kind:
     """The kind of file; Invalid for any other word."""
     if word not in KINDS:
         raise Invalid(Problem("kind", "unknown_choice", {"value": word, "choices": list(KINDS)}))
-    return cast("Kind", word)
+    return word

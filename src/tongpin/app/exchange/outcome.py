@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from tongpin.app.exchange.findings import MOST_KEPT, Finding, counted, from_json, in_order
@@ -66,9 +66,15 @@ def planned(made: Plan, seconds: float) -> Outcome:
 def written(made: Plan, done: Written, seconds: float, at: str) -> Outcome:
     """What came of it."""
     base = planned(made, seconds)
-    kept = {name: getattr(base, name) for name in ("rows", "taken", "left", "statuses", "counts", "findings", "found")}
-    more = {"deals": done.deals, "accounts": done.accounts, "joined": done.joined, "written_at": at}
-    return Outcome(**kept, **more, written=True, seconds=base.seconds)
+    return replace(
+        base,
+        written=True,
+        blocked=False,
+        deals=done.deals,
+        accounts=done.accounts,
+        joined=done.joined,
+        written_at=at,
+    )
 
 
 def outcome_of(kept: dict[str, Any]) -> Outcome | None:

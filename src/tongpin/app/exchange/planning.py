@@ -76,11 +76,17 @@ class Findings:
         self.alone: list[Finding] = []
         self.shared: dict[tuple[str, str, str], Finding] = {}
 
-    def add(self, row: Row, name: str, code: str, weight: Weight = "bad", value: str = "", **params: object) -> None:
+    def add(
+        self, row: Row, name: str, code: str, weight: Weight = "bad", value: str = "", **params: object
+    ) -> None:
         """Something about one cell: `name` is the field it was to be."""
-        self.alone.append(Finding(row.number, self.columns.get(name, ""), code, weight, value[:SHOWN], params))
+        self.alone.append(
+            Finding(row.number, self.columns.get(name, ""), code, weight, value[:SHOWN], params)
+        )
 
-    def share(self, row: Row, name: str, code: str, weight: Weight, value: str = "", **params: object) -> None:
+    def share(
+        self, row: Row, name: str, code: str, weight: Weight, value: str = "", **params: object
+    ) -> None:
         """Something about one cell that other rows may share."""
         found = self.shared.get((name, code, value))
         if found:
@@ -106,9 +112,7 @@ def against_the_file(survey: Survey) -> list[Finding]:
     ]
 
 
-def plan(
-    kind: str, rows: Sequence[Row], survey: Survey, choices: Choices, ground: Ground
-) -> Plan:
+def plan(kind: str, rows: Sequence[Row], survey: Survey, choices: Choices, ground: Ground) -> Plan:
     """What the rows become under these choices."""
     from tongpin.app.exchange.planning_deals import DealRows
     from tongpin.app.exchange.planning_events import EventRows
@@ -118,8 +122,17 @@ def plan(
         return made
     reader = (DealRows if kind == "deals" else EventRows)(survey, choices, ground)
     made.drafts = reader.drafts(rows)
-    made.findings = reader.findings.all()
+    made.findings = [*_columns_left(survey, choices), *reader.findings.all()]
     return made
+
+
+def _columns_left(survey: Survey, choices: Choices) -> list[Finding]:
+    """The columns that are not taken though nobody has said so."""
+    return [
+        Finding(0, column.header, column.left_out or "column_left", "note", rows=survey.rows)
+        for column in survey.columns
+        if not column.field and column.header not in choices.mapping
+    ]
 
 
 def moment_of(day: date, zone: ZoneInfo) -> datetime:

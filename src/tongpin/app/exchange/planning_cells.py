@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from tongpin.app.accounts.names import name_key
 from tongpin.app.exchange.choices import ME, SKIP, Choices
@@ -18,6 +18,7 @@ from tongpin.core.currencies import parse_currency
 from tongpin.core.dates import Moment, parse_date
 from tongpin.core.values import Cell, Problem, as_text, is_blank
 
+T = TypeVar("T")
 LONGEST: Final = {"name": 200, "account": 200, "source": 80, "products": 400, "next_step": 300}
 LONGEST_ID: Final = 80
 LONGEST_TEXT: Final = 20_000
@@ -41,6 +42,7 @@ class Rows:
         self.order = choices.date_order if choices.date_order != "auto" else settled
         proven = survey.decimal_mark if survey.decimal_mark != "ask" else "auto"
         self.mark = choices.decimal_mark if choices.decimal_mark != "auto" else proven
+        self.refused = False
         self.stages = {**survey.suggested, **choices.stages}
         self.moments: dict[Cell, Moment | Problem] = {}
         self.owner_ids: dict[str, tuple[int | None, bool]] = {}
@@ -60,6 +62,14 @@ class Rows:
         """Write down why the row is not taken; to be raised."""
         self.findings.add(row, name, code, weight, value, **params)
         return Refused()
+
+    def attempt(self, read: Callable[..., T], row: Row, *args: Any, **options: bool) -> T | None:
+        """What `read` finds; None when it refuses. So a row tells all its problems at once and not the first alone."""
+        try:
+            return read(row, *args, **options)
+        except Refused:
+            self.refused = True
+            return None
 
     def look(self, row: Row) -> None:
         """What can be said of a row before its values are read."""
@@ -197,5 +207,5 @@ class Rows:
         return self.ground.owners.get(word.casefold()) or self.ground.owners.get(name_key(word))
 
 
-def _facts(problem: Problem) -> dict[str, object]:
+def _facts(problem: Problem) -> dict[str, Any]:
     return {name: value for name, value in problem.params.items() if name != "value"}

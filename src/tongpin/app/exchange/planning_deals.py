@@ -45,22 +45,31 @@ class DealRows(Rows):
 
     def _draft(self, row: Row) -> Draft:
         self.look(row)
-        number = self._new_id(row)
-        standing = self._standing(row)
-        amount = self.amount(row)
-        account = self.account(row)
-        owner = self.owner(row)
+        self.refused = False
+        number = self.attempt(self._new_id, row) or ""
+        standing = self.attempt(self._standing, row)
+        amount = self.attempt(self.amount, row)
+        account = self.attempt(self.account, row) or ""
+        owner = self.attempt(self.owner, row)
+        currency = self.attempt(self.currency, row, amount)
+        if self.refused or standing is None or currency is None:
+            raise Refused
+        spec = self._spec(row, standing, (account, number))
+        spec.owner_id = self.ground.me if owner is None else owner
+        spec.amount, spec.currency = amount.value if amount else None, currency
+        return Draft(spec, account, note=self.text(row, "description"))
+
+    def _spec(self, row: Row, standing: Standing, named: tuple[str, str]) -> DealSpec:
+        account, number = named
         products = self.text(row, "products")
         spec = DealSpec(
             account_id=0,
             name=self._name(row, account, products, number),
-            owner_id=self.ground.me if owner is None else owner,
+            owner_id=self.ground.me,
             stage=standing.stage,
             status=standing.status,
             opened_on=standing.opened,
             stage_since=standing.opened,
-            amount=amount.value if amount else None,
-            currency=self.currency(row, amount),
             expected_on=standing.expected,
             closed_on=standing.closed,
             source=self.text(row, "source"),
@@ -68,9 +77,8 @@ class DealRows(Rows):
             external_id=number,
             next_step=self.text(row, "next_step") if standing.closed is None else "",
         )
-        lost_for = self._lost_for(row, spec)
-        spec.moves = self._moves(standing, lost_for)
-        return Draft(spec, account, note=self.text(row, "description"))
+        spec.moves = self._moves(standing, self._lost_for(row, spec))
+        return spec
 
     def _new_id(self, row: Row) -> str:
         number = self.number(row, "id")
@@ -83,20 +91,27 @@ class DealRows(Rows):
         return number
 
     def _standing(self, row: Row) -> Standing:
-        stage = self.stage(row)
-        end = self._ending(row)
+        stage, end = self.attempt(self.stage, row), self.attempt(self._ending, row)
+        known = stage is not None and end is not None
         status = end if end in (WON, LOST) else stage if stage in (WON, LOST) else OPEN
-        if status == OPEN and not stage:
-            raise self.refuse(row, "stage", "value_missing")
+        if known and status == OPEN and not stage:
+            self.attempt(self._no_stage, row)
+        ended = status in (WON, LOST)
+        either = self.attempt(self.day, row, "close", past=ended)
+        expected = self.attempt(self.day, row, "expected") or (None if ended else either)
+        closed = (self.attempt(self.day, row, "closed", past=True) or either) if ended else None
+        opened = self.attempt(self._opened, row, closed)
+        if self.refused or status is None or stage is None or opened is None:
+            raise Refused
         at = self._stage_at(stage)
         if status == OPEN and (stage == LEAD or not self.ground.playbook.stage(at).funnel):
             status = LEAD
-        ended = status in (WON, LOST)
-        either = self.day(row, "close", past=ended)
-        expected = self.day(row, "expected") or (None if ended else either)
-        closed = (self.day(row, "closed", past=True) or either) if ended else None
-        opened = self._opened(row, closed)
-        return Standing(status, at, opened, expected, self._closed(row, closed, opened, expected) if ended else None)
+        return Standing(
+            status, at, opened, expected, self._closed(row, closed, opened, expected) if ended else None
+        )
+
+    def _no_stage(self, row: Row) -> None:
+        raise self.refuse(row, "stage", "value_missing")
 
     def _ending(self, row: Row) -> str:
         """What the column of the status says; the empty text when there is none."""

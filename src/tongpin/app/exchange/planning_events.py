@@ -46,11 +46,15 @@ class EventRows(Rows):
                 spoilt.setdefault(number, row.number)
         for number in spoilt.keys() & events.keys():
             self._leave(events.pop(number), spoilt[number])
-        return [self._draft(number, found) for number, found in events.items() if found and self._fresh(number, found)]
+        return [
+            self._draft(number, found)
+            for number, found in events.items()
+            if found and self._fresh(number, found)
+        ]
 
     def _leave(self, events: Sequence[Event], because: int) -> None:
         for event in events:
-            self.findings.add(event.row, "deal", "history_incomplete", "left", first=because)
+            self.findings.share(event.row, "deal", "history_incomplete", "left", first=because)
 
     def _fresh(self, number: str, events: Sequence[Event]) -> bool:
         if number not in self.ground.known_ids:
@@ -67,24 +71,29 @@ class EventRows(Rows):
 
     def _event(self, row: Row) -> Event:
         self.look(row)
+        self.refused = False
+        at, to = self.attempt(self._at, row), self.attempt(self._to, row)
+        amount = self.attempt(self.amount, row)
+        currency = self.attempt(self.currency, row, amount)
+        self.attempt(self.account, row)
+        owner = self.attempt(self.owner, row)
+        if self.refused or at is None or to is None or currency is None:
+            raise Refused
+        return Event(row, at, to, amount.value if amount else None, currency, owner)
+
+    def _at(self, row: Row) -> datetime:
         found = self.moment(row, "at")
         if found is None:
             raise self.refuse(row, "at", "value_missing")
         if found.on(self.ground.zone) > self.ground.today:
             raise self.refuse(row, "at", "date_in_future", value=str(found.value))
+        return found.at(self.ground.zone)
+
+    def _to(self, row: Row) -> str:
         to = self.stage(row)
         if not to:
             raise self.refuse(row, "stage", "value_missing")
-        amount = self.amount(row)
-        self.account(row)
-        return Event(
-            row=row,
-            at=found.at(self.ground.zone),
-            to=self._stage_of_lead() if to == LEAD else to,
-            amount=amount.value if amount else None,
-            currency=self.currency(row, amount),
-            owner=self.owner(row),
-        )
+        return self._stage_of_lead() if to == LEAD else to
 
     def _stage_of_lead(self) -> str:
         content = self.ground.playbook

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -56,10 +57,8 @@ def plan_of(actor: Actor, kind: Kind, opened: Opened, playbook: InUse, choices: 
 
 def ground_of(actor: Actor, playbook: InUse, choices: Choices) -> Ground:
     """What the rows are held against. An owner outside the actor's reach is nobody to the file."""
-    rows = policy.visible_rows(actor, Member).filter(active=True).exclude(role=Role.VIEWER)
-    found = [row for row in rows.select_related("user") if row.pk == actor.member_id or (actor.leads and actor.covers(row.pk))]
-    owners = _owners(found)
-    wrong = [word for word in choices.owners.values() if not _possible(word, owners, {row.pk for row in found})]
+    owners, members = owners_of(actor)
+    wrong = [word for word in choices.owners.values() if not _possible(word, owners, members)]
     if wrong:
         raise Invalid(*(Problem("owners", "unknown_owner", {"value": word}) for word in wrong))
     return Ground(
@@ -69,7 +68,7 @@ def ground_of(actor: Actor, playbook: InUse, choices: Choices) -> Ground:
         currency=actor.base_currency,
         me=actor.member_id,
         owners=owners,
-        members=frozenset(row.pk for row in found),
+        members=members,
         known_ids=known_ids(actor),
     )
 
@@ -80,19 +79,31 @@ def playbook_for(actor: Actor, key: str) -> InUse:
         return playbook_named(actor, key)
     except NotFound:
         if key not in shipped_keys() or not actor.leads:
-            raise Invalid(Problem("playbook", "unknown_playbook", {"value": key, "choices": list(shipped_keys())})) from None
+            raise Invalid(
+                Problem("playbook", "unknown_playbook", {"value": key, "choices": list(shipped_keys())})
+            ) from None
     adopt_shipped(actor, key)
     return playbook_named(actor, key)
 
 
-def _owners(members: Sequence[Member]) -> Mapping[str, int]:
-    """E-mail address or key of the name → member; a name that two members share finds neither."""
-    names = [name_key(row.name) for row in members]
-    by_name = {key: row.pk for key, row in zip(names, members, strict=True) if names.count(key) == 1}
-    return {**by_name, **{row.user.email.casefold(): row.pk for row in members}}
+def owners_of(actor: Actor) -> tuple[Mapping[str, int], frozenset[int]]:
+    """Whom the actor may make an owner: by e-mail address or key of the name, and by id.
+
+    A name that two members share finds neither.
+    """
+    rows = policy.visible_rows(actor, Member).filter(active=True).exclude(role=Role.VIEWER)
+    members = [
+        row
+        for row in rows.select_related("user")
+        if row.pk == actor.member_id or (actor.leads and actor.covers(row.pk))
+    ]
+    names = Counter(name_key(row.name) for row in members)
+    found = {name_key(row.name): row.pk for row in members if names[name_key(row.name)] == 1}
+    found |= {row.user.email.casefold(): row.pk for row in members}
+    return found, frozenset(row.pk for row in members)
 
 
-def _possible(word: str, owners: Mapping[str, int], members: set[int]) -> bool:
+def _possible(word: str, owners: Mapping[str, int], members: Collection[int]) -> bool:
     if word in ("", ME, SKIP):
         return True
     return int(word) in members if word.isdigit() else word.casefold() in owners

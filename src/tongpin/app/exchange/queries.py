@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from tongpin.app.accounts.names import name_key
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import NotFound
@@ -15,6 +16,7 @@ from tongpin.app.exchange.choices import Choices
 from tongpin.app.exchange.findings import Finding
 from tongpin.app.exchange.models import ImportRun
 from tongpin.app.exchange.outcome import Outcome, outcome_of
+from tongpin.app.exchange.preparing import owners_of
 from tongpin.app.exchange.survey import Survey
 from tongpin.app.exchange.survey import from_json as survey_of
 from tongpin.app.jobs import queries as jobs
@@ -66,8 +68,8 @@ class ImportPage:
     job_id: int | None
     error: str
     members: tuple[Colleague, ...]
+    owners: Mapping[str, int]
     base_currency: str
-    owned: bool
 
     @cached_property
     def survey(self) -> Survey:
@@ -79,6 +81,10 @@ class ImportPage:
         """What came, or would come, of it."""
         return outcome_of(dict(self.report.get("outcome") or {}))
 
+    def owner_of(self, value: str) -> int | None:
+        """The member that a value of the owner column names."""
+        return self.owners.get(value.casefold()) or self.owners.get(name_key(value))
+
     @property
     def sheets(self) -> tuple[str, ...]:
         """The sheets to choose from; none for text."""
@@ -87,7 +93,11 @@ class ImportPage:
 
 def imports(actor: Actor, *, before: int | None = None, limit: int = PAGE, offset: int = 0) -> Lines:
     """The imports, newest first."""
-    rows = policy.visible_rows(actor, ImportRun).select_related("member", "playbook", "job").defer("report", "options")
+    rows = (
+        policy.visible_rows(actor, ImportRun)
+        .select_related("member", "playbook", "job")
+        .defer("report", "options")
+    )
     if before is not None:
         rows = rows.filter(pk__lt=before)
     found = list(rows.order_by("-id")[offset : offset + limit + 1])
@@ -109,12 +119,14 @@ def import_page(actor: Actor, run_id: int) -> ImportPage:
         job_id=row.job_id,
         error=str(row.report.get("error", "")),
         members=_owners(actor),
+        owners=owners_of(actor)[0],
         base_currency=actor.base_currency,
-        owned=actor.may_change,
     )
 
 
-def findings(actor: Actor, run_id: int, *, code: str = "", start: int = 0, limit: int = FINDINGS_PAGE) -> list[Finding]:
+def findings(
+    actor: Actor, run_id: int, *, code: str = "", start: int = 0, limit: int = FINDINGS_PAGE
+) -> list[Finding]:
     """Some of what was found in the file, from `start` on; of one code if given."""
     outcome = import_page(actor, run_id).outcome
     found = [one for one in outcome.findings if code in ("", one.code)] if outcome else []

@@ -39,7 +39,7 @@ def store(chunks: Iterable[bytes]) -> Stored:
     """Keep an upload under a name nobody can guess; ReadingError too_large as soon as it is."""
     name, limit = secrets.token_hex(16), Limits().file_bytes
     path, digest, size = folder() / name, hashlib.sha256(), 0
-    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE), "wb") as stream:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE), "wb") as stream:
         for chunk in chunks:
             size += len(chunk)
             if size > limit:

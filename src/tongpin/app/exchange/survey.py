@@ -79,21 +79,23 @@ def from_json(kept: Mapping[str, Any]) -> Survey:
     return Survey(**{**kept, "columns": columns})
 
 
-def survey(
-    table: Table, rows: Sequence[Row], kind: Kind, playbook: Playbook, choices: Choices
-) -> Survey:
+def survey(table: Table, rows: Sequence[Row], kind: Kind, playbook: Playbook, choices: Choices) -> Survey:
     """Everything that has to be known, or asked, before the rows can be planned."""
     samples = [row.cells for row in rows[:SAMPLED]]
     found = recognise(table.headers, samples, kind)
     mapping = _mapping(found, choices.mapping, table.headers)
-    held = {name: [row.cells[table.headers.index(header)] for row in rows] for header, name in mapping.items()}
+    held = {
+        name: [row.cells[table.headers.index(header)] for row in rows] for header, name in mapping.items()
+    }
     stages = _values(held.get("stage", ()))
     taken = set(mapping.values())
     ambiguous = {name: headers for name, headers in found.ambiguous.items() if name not in taken}
     ambiguous = {name: one for name, one in ambiguous.items() if not set(one) <= set(choices.mapping)}
     return Survey(
         rows=len(rows),
-        columns=tuple(_column(header, mapping, found, samples, place) for place, header in enumerate(table.headers)),
+        columns=tuple(
+            _column(header, mapping, found, samples, place) for place, header in enumerate(table.headers)
+        ),
         missing=tuple(sorted(REQUIRED[kind] - taken - set(ambiguous))),
         twice=tuple(name for name, times in Counter(mapping.values()).items() if times > 1),
         ambiguous=ambiguous,
@@ -118,7 +120,9 @@ def _mapping(found: Recognition, given: Mapping[str, str], headers: Sequence[str
 def _column(
     header: str, mapping: Mapping[str, str], found: Recognition, samples: Sequence[Sequence[Cell]], place: int
 ) -> Column:
-    texts = dict.fromkeys(as_text(row[place])[:SHOWN_CHARACTERS] for row in samples if not is_blank(row[place]))
+    texts = dict.fromkeys(
+        as_text(row[place])[:SHOWN_CHARACTERS] for row in samples if not is_blank(row[place])
+    )
     rivals = next((group for group in found.ambiguous.values() if header in group), ())
     left_out = "" if header in mapping else found.left_out.get(header, "")
     return Column(header, mapping.get(header, ""), left_out, rivals, tuple(texts)[:SHOWN])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -36,7 +37,9 @@ class Written:
     joined: list[tuple[int, int]]
 
 
-def write_plan(actor: Actor, playbook: InUse, plan: Plan, *, origin: int, report: Report | None = None) -> Written:
+def write_plan(
+    actor: Actor, playbook: InUse, plan: Plan, *, origin: int, report: Report | None = None
+) -> Written:
     """Write everything that the plan takes; in one transaction, which `report` may end by raising."""
     with transaction.atomic():
         _require_new(actor, plan)
@@ -123,9 +126,11 @@ def _write_notes(actor: Actor, drafts: Sequence[Draft], deals: Sequence[Deal]) -
         for text, deal in pairs
     ]  # fmt: skip
     Note.objects.bulk_create(notes, batch_size=BATCH)
-    Entry.objects.bulk_create([_told(actor, note, deal.opened_on) for note, (_, deal) in zip(notes, pairs, strict=True)])
+    Entry.objects.bulk_create(
+        [_told(actor, note, deal.opened_on) for note, (_, deal) in zip(notes, pairs, strict=True)]
+    )
 
 
 def _told(actor: Actor, note: Note, on: date) -> Entry:
-    about = {"account_id": note.account_id, "deal_id": note.deal_id}
+    about: dict[str, Any] = {"account_id": note.account_id, "deal_id": note.deal_id}
     return told(actor, "note", "written", on=on, text=note.text, circle=note.circle, ref_id=note.pk, **about)

@@ -10,7 +10,7 @@ from tongpin.app.audit import commands as audit
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import NotFound
 from tongpin.app.playbooks.models import Playbook, PlaybookVersion
-from tongpin.app.playbooks.queries import digest_of
+from tongpin.app.playbooks.queries import content_of, digest_of
 from tongpin.app.workspace.commands import found_workspace
 from tongpin.core import playbook as core
 
@@ -60,6 +60,7 @@ def take_playbook(actor: Actor, source: str) -> Playbook:
             member_id=actor.member_id,
         )
         audit.create(actor, version, "create_playbook_version")
+        content_of.cache_clear()  # the id may have been given before, in a transaction that was rolled back
         return audit.change(
             actor,
             row,

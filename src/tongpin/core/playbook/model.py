@@ -115,6 +115,10 @@ class Playbook:
     def _signals(self) -> Mapping[tuple[str, str], Signal]:
         return {(stage.key, signal.key): signal for stage in self.stages for signal in stage.signals}
 
+    @cached_property
+    def _items(self) -> Mapping[tuple[str, str], ChecklistItem]:
+        return {(stage.key, item.key): item for stage in self.stages for item in stage.checklist}
+
     def index(self, key: str) -> int:
         """Return the place of a stage, counted from 0; KeyError when the playbook has no such stage."""
         return self._places[key]
@@ -134,6 +138,14 @@ class Playbook:
     def has_signal(self, stage_key: str, signal_key: str) -> bool:
         """Tell whether the playbook has the signal (an older version may have had others)."""
         return (stage_key, signal_key) in self._signals
+
+    def item(self, stage_key: str, item_key: str) -> ChecklistItem:
+        """Return an item of a stage's checklist by both keys; KeyError when there is none."""
+        return self._items[stage_key, item_key]
+
+    def has_item(self, stage_key: str, item_key: str) -> bool:
+        """Tell whether the playbook has the item (an older version may have had others)."""
+        return (stage_key, item_key) in self._items
 
     def setting(self, name: str) -> int:
         """Return a number that advice uses: the playbook's own or the default."""

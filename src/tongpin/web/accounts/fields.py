@@ -79,6 +79,6 @@ class Suggested(forms.TextInput):
         context["widget"]["attrs"]["list"] = listed
         return {**context, "listed": listed, "suggestions": self.suggestions}
 
-    def _render(self, template_name: str, context: dict[str, Any], renderer: Any = None) -> SafeString:  # noqa: ARG002 - Django's signature
+    def _render(self, template_name: str, context: dict[str, Any], renderer: Any = None) -> SafeString:
         """Rendered with the pages' own templates: those of Django's forms cannot be added to."""
         return render_to_string(template_name, context)

@@ -44,7 +44,10 @@ def _signal(one: Happening, content: Playbook | None) -> Told:
     mark = "refuted" if one.code in ("refuted", "withdrawn") else "assumed" if assumed else "confirmed"
     headline = gettext("Assumed") if assumed else str(_SIGNALS.get(one.code, _("Signal")))
     if facts.get("said_by") and one.text:
-        quote = gettext("%(who)s: “%(words)s”") % {"who": facts["said_by"], "words": formats.inner_quotes(one.text)}
+        quote = gettext("%(who)s: “%(words)s”") % {
+            "who": facts["said_by"],
+            "words": formats.inner_quotes(one.text),
+        }
     else:
         quote = one.text
     return Told(headline, text, quote, mark=mark)
@@ -103,7 +106,18 @@ def _lead(one: Happening, content: Playbook | None) -> Told:
     return Told(gettext("Lead recorded"), "", one.text, mark="cloud")
 
 
+_CHECKS = {"ticked": _("Checklist: done"), "unticked": _("Checklist: not done after all")}
+
+
+def _check(one: Happening, content: Playbook | None) -> Told:
+    stage, key = str(one.facts.get("stage", "")), str(one.facts.get("key", ""))
+    text = said(content.item(stage, key).text) if content and content.has_item(stage, key) else ""
+    icon = "square-check" if one.code == "ticked" else "square"
+    return Told(str(_CHECKS.get(one.code, _("Checklist"))), text, one.text, icon=icon, quiet=True)
+
+
 _TELLERS = {
+    "check": _check,
     "signal": _signal,
     "move": _move,
     "lead": _lead,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import pgettext
 
 from tongpin.app.desk.queries import DealPage
 from tongpin.app.timeline.queries import Happening, Story
@@ -47,6 +47,18 @@ def context(page: DealPage, here: str) -> dict[str, Any]:
         "steps": [deed_of(one, page, here) for one in page.steps if one is not page.now],
         "advice": [deed_of(one, page, here) for one in page.advice if one is not page.now],
         "work": _work(page),
+        **_sides(page),
+        "story": story_lines(page.story, page.content),
+        "status_word": words.STATUSES[page.head.status],
+        "onward": _onward(page),
+        "back": _back(page),
+        "this_page": here,
+    }
+
+
+def _sides(page: DealPage) -> dict[str, Any]:
+    """What stands around the deal, each row with its words."""
+    return {
         "needs": [(one, _need_parts(one)) for one in page.needs],
         "elements": [
             (
@@ -64,11 +76,6 @@ def context(page: DealPage, here: str) -> dict[str, Any]:
             for one in page.focus
         ],
         "papers": [(one, sentences.paper(page.content, one.kind)) for one in page.papers],
-        "story": story_lines(page.story, page.content),
-        "status_word": words.STATUSES[page.head.status],
-        "onward": _onward(page),
-        "back": _back(page),
-        "this_page": here,
     }
 
 
@@ -97,7 +104,7 @@ def _need_parts(need: Any) -> dict[str, Any]:
 
 
 def _names(people: Iterable[Any]) -> str:
-    return gettext(", ").join(person_name(one.name) for one in people)
+    return pgettext("between names", ", ").join(person_name(one.name) for one in people)
 
 
 def _work(page: DealPage) -> dict[str, Any]:

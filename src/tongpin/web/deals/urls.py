@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tongpin.web.deals.views import entering, moving, pages, sides, signals, steps
+from tongpin.web.deals.views import checklist, entering, moving, pages, sides, signals, steps
 
 app_name = "deals"
 urlpatterns = [
@@ -22,6 +22,9 @@ urlpatterns = [
     path("signals/<int:signal_id>/confirm/", signals.confirm, name="confirm_signal"),
     path("signals/<int:signal_id>/refute/", signals.refute, name="refute_signal"),
     path("signals/<int:signal_id>/withdraw/", signals.withdraw, name="withdraw_signal"),
+    path("deals/<int:deal_id>/checklist/<slug:stage>/<slug:item>/", checklist.evidence, name="evidence"),
+    path("deals/<int:deal_id>/checklist/<slug:stage>/<slug:item>/tick/", checklist.tick, name="tick"),
+    path("deals/<int:deal_id>/checklist/<slug:stage>/<slug:item>/untick/", checklist.untick, name="untick"),
     path("deals/<int:deal_id>/needs/new/", sides.record_need, name="record_need"),
     path("needs/<int:need_id>/edit/", sides.edit_need, name="edit_need"),
     path("needs/<int:need_id>/remove/", sides.remove_need, name="remove_need"),

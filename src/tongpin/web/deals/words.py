@@ -126,6 +126,7 @@ PROBLEMS: dict[str, Promise] = {
     "out_of_range": _("This day is too far away."),
     "unknown_choice": _("Choose one of the entries."),
     "unknown_signal": _("This playbook does not know that signal."),
+    "unknown_item": _("This playbook does not know that item of the checklist."),
     "unknown_stage": _("This playbook does not know that stage."),
     "evidence_required": _("A confirmed signal needs evidence: what was said or done, or a link to it."),
     "other_account": _("This person belongs to another account."),
@@ -141,6 +142,7 @@ PROBLEMS: dict[str, Promise] = {
     "not_closed": _("It has not ended."),
     "use_return_to_leads": _("That is where leads are: use “back to the leads”."),
     "stage_not_in_version": _("The new version has no stage like the one of this deal; move the deal first."),
+    "people_take_part": _("People of the present account take part in this deal: release them first."),
     "viewer_cannot_own": _("A viewer cannot own anything."),
     "not_active": _("This colleague no longer works here."),
 }

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from functools import lru_cache
 
-from babel.numbers import get_currency_name
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from tongpin.app.desk.queries import Board, Card, CloudLead, Column, Sums
+from tongpin.app.desk.queries import Board, Card, CloudLead, Column
 from tongpin.web.desk import words
 from tongpin.web.desk.asking import actor_of
 from tongpin.web.desk.chips import address
 from tongpin.web.desk.rows import addresses
+from tongpin.web.desk.sum_rows import Total, base_total, totals
 from tongpin.web.desk.words_advice import days
 from tongpin.web.shell import formats
 from tongpin.web.shell.playbook_text import said
@@ -36,16 +34,6 @@ class CardRow:
     late: bool
     initial: str
     mine: bool
-
-
-@dataclass(frozen=True)
-class Total:
-    """One line of sums: the currency's name, the amount, how many deals."""
-
-    code: str
-    name: str
-    amount: str
-    deals: int
 
 
 @dataclass(frozen=True)
@@ -113,8 +101,8 @@ def laid_out(request: HttpRequest, page: Board) -> BoardView:
         tuple(LeadRow(one, lead_url(one.id), _elements(one)) for one in page.leads),
         page.lead_count - len(page.leads),
         tuple((str(word), getattr(page.flow, key)) for key, word in words.FLOW.items()),
-        _totals(page.sums),
-        _base(page.sums, actor_of(request).base_currency),
+        totals(page.sums),
+        base_total(page.sums, actor_of(request).base_currency),
         ", ".join(page.sums.unrated),
         tuple(
             (one.key, one.title) for one, column in zip(columns, page.columns, strict=True) if column.stage
@@ -134,8 +122,8 @@ def laid_column(request: HttpRequest, page: Board, column: Column, left: int) ->
         f"{column.number} {name}" if column.number else name,
         said(column.stage.short) if column.stage else column.key,
         column.sums.deals,
-        _totals(column.sums),
-        _base(column.sums, actor.base_currency),
+        totals(column.sums),
+        base_total(column.sums, actor.base_currency),
         ", ".join(column.sums.unrated),
         _cards(column.cards, page.day, actor.member_id),
         left,
@@ -185,27 +173,3 @@ def _elements(lead: CloudLead) -> tuple[tuple[str, str], ...]:
     return tuple(
         (str(word), MARKS.get(lead.marks.get(key, ""), "missing")) for key, word in words.ELEMENTS.items()
     )
-
-
-def _totals(sums: Sums) -> tuple[Total, ...]:
-    return tuple(
-        Total(
-            pile.currency,
-            _currency(pile.currency, formats.language()),
-            formats.money(pile.total, pile.currency),
-            pile.deals,
-        )
-        for pile in sums.piles
-    )
-
-
-@lru_cache(maxsize=512)
-def _currency(code: str, tongue: str) -> str:
-    return get_currency_name(code, locale=formats.LOCALES[tongue])
-
-
-def _base(sums: Sums, currency: str) -> str:
-    """The sum in the base currency, where it is not the only line anyway."""
-    if sums.base is None or [pile.currency for pile in sums.piles] == [currency]:
-        return ""
-    return formats.money(sums.base.quantize(Decimal(1)), currency)

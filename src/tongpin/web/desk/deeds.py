@@ -86,7 +86,7 @@ def dismiss_advice(request: HttpRequest, item_id: int) -> HttpResponse:
     actor = actor_of(request)
     actor.require_change()
     queries.get_advice(actor, item_id)
-    form = DismissForm(request.POST or None)
+    form = DismissForm(_posted(request))
     if request.method == "POST" and form.is_valid():
         commands.dismiss_advice(actor, item_id, reason=form.cleaned_data["reason"])
         messages.success(request, _("Dismissed; the reason is kept."), extra_tags=_undo(item_id))
@@ -97,7 +97,7 @@ def dismiss_advice(request: HttpRequest, item_id: int) -> HttpResponse:
 
 def _postpone(request: HttpRequest, save: Callable[[date], str], **context: Any) -> HttpResponse:
     actor = actor_of(request)
-    form = PostponeForm(request.POST or None)
+    form = PostponeForm(_posted(request))
     if request.method == "POST" and form.is_valid():
         day = form.cleaned_data["day"]
         try:
@@ -114,6 +114,11 @@ def _postpone(request: HttpRequest, save: Callable[[date], str], **context: Any)
     shown: tuple[Offer, ...] = offers(days_offered(actor.today()))
     parts = {**context, "form": form, "offers": shown, "back": back_to(request)}
     return render(request, "desk/postpone.html", parts, status=422 if form.errors else 200)
+
+
+def _posted(request: HttpRequest) -> Any:
+    """What was sent, even if nothing was in it; None on GET."""
+    return request.POST if request.method == "POST" else None
 
 
 def _undo(item_id: int) -> str:

@@ -24,10 +24,9 @@ def today(request: HttpRequest) -> HttpResponse:
         q=asked.get("q", ""),
         after=asked.get("after", ""),
     )
-    top = lines([page.top], page.playbooks, page.day)[0] if page.top else None
     context = {
         "page": page,
-        "top": top,
+        "top": next(iter(lines([page.top] if page.top else [], page.playbooks, page.day)), None),
         "groups": groups(lines(page.items, page.playbooks, page.day)),
         "chips": whose_chips(request, page.whose),
         "filter": TodayFilter(asked, people=page.whose.people),

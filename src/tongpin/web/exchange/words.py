@@ -12,6 +12,7 @@ from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
 from tongpin.app.base.errors import Invalid, Problem
 from tongpin.app.exchange.findings import Finding
+from tongpin.app.exchange.queries import ImportPage
 from tongpin.web.exchange.words_findings import FILE, FINDINGS, REQUESTS, TAKEN
 from tongpin.web.shell import problems as shared
 
@@ -70,10 +71,6 @@ WEIGHTS: Words = {
     "left": pgettext_lazy("rows", "left out"),
     "note": pgettext_lazy("rows", "note"),
 }
-LEFT_OUT: Words = {
-    "no_percentage": _("left out: a chance per deal says nothing, a win rate belongs to many deals"),
-    "weighted": _("left out: it is made of the chance per deal"),
-}
 KIND_OF_FILE = {
     "pdf": "PDF",
     "png": "PNG",
@@ -88,6 +85,12 @@ MEGABYTE = 1024 * 1024
 SHORT = frozenset({"size", "limit"})
 
 
+def status_counts(counts: Mapping[str, int]) -> str:
+    """How many deals of each status: "2 open, 1 won"."""
+    named = (f"{count} {STATUSES[status]}" for status, count in counts.items())
+    return pgettext("between names", ", ").join(named)
+
+
 def finding_words(one: Finding) -> str:
     """What was found, without its place."""
     text = TAKEN.get(one.code) if one.weight == "note" else None
@@ -100,7 +103,9 @@ def finding_place(one: Finding) -> str:
         return one.column
     place = say("row %(row)s") % {"row": one.row}
     if one.rows > 1:
-        place = ngettext("row %(row)s and %(rows)s other", "row %(row)s and %(rows)s others", one.rows - 1) % {
+        place = ngettext(
+            "row %(row)s and %(rows)s other", "row %(row)s and %(rows)s others", one.rows - 1
+        ) % {
             "row": one.row,
             "rows": one.rows - 1,
         }
@@ -116,12 +121,17 @@ def problem_words(problem: Problem) -> str:
     said = _filled(text, facts)
     place = [pgettext("place", "row %(row)s") % facts] if facts.get("row") else []
     place += [pgettext("place", "column “%(column)s”") % facts] if facts.get("column") else []
-    return f"{say(', ').join(place)}{say(': ')}{said}" if place else said
+    return pgettext("place", ", ").join(place) + pgettext("place", ": ") + said if place else said
 
 
 def problem_lines(invalid: Invalid) -> list[str]:
     """All that was refused."""
     return [problem_words(problem) for problem in invalid.problems]
+
+
+def error_words(code: str) -> str:
+    """Why an import ended without writing anything."""
+    return str(REQUESTS.get(code) or FILE.get(code) or REQUESTS["broken"])
 
 
 def _filled(text: str | Promise, facts: Mapping[str, Any]) -> str:
@@ -138,5 +148,56 @@ def _fact(name: str, value: Any) -> Any:
     if name == "found":
         return KIND_OF_FILE.get(value, value)
     if isinstance(value, list):
-        return say(", ").join(map(str, value))
+        return pgettext("between names", ", ").join(map(str, value))
     return value
+
+
+DATE_ORDERS: Words = {
+    "dmy": _("the 3rd of May: the day comes first"),
+    "mdy": _("the 5th of March: the month comes first"),
+}
+DECIMAL_MARKS: Words = {
+    ".": _("one and a bit: the point is the decimal mark"),
+    ",": _("one thousand two hundred and thirty-four: the comma is the decimal mark"),
+}
+NO_ACCOUNT: Words = {
+    "keep": _("keep them under “Unknown account”"),
+    "reject": _("leave them out"),
+}
+
+
+def without_account(rows: int) -> str:
+    """The question about rows without an account."""
+    return ngettext("%(rows)s row names no account", "%(rows)s rows name no account", rows) % {"rows": rows}
+
+
+STEPS = (
+    ("upload", _("File")),
+    ("columns", _("Columns")),
+    ("values", _("Values")),
+    ("check", _("Dry run")),
+    ("done", _("Brought in")),
+)
+
+
+UNDO = (
+    _("All deals of this import go, with their history."),
+    _("Accounts that it made go as well, if nothing else has been added to them."),
+    _("The audit trail keeps that the import was there."),
+)
+
+
+def undo_question(page: ImportPage) -> str:
+    """What undoing means for this import."""
+    count = page.outcome.deals if page.outcome else 0
+    said = ngettext(
+        "Remove the %(count)s deal that came from “%(file)s”?",
+        "Remove the %(count)s deals that came from “%(file)s”?",
+        count,
+    )
+    return said % {"count": count, "file": page.line.file_name}
+
+
+def changed_deals(refused: Invalid) -> list[str]:
+    """The names of the deals that stand in the way."""
+    return [one["name"] for problem in refused.problems for one in problem.params.get("deals", ())]

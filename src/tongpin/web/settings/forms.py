@@ -100,7 +100,9 @@ class TeamForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     name = forms.CharField(label=_("Name"), max_length=80)
-    parent = forms.TypedChoiceField(label=pgettext_lazy("team", "Under"), required=False, coerce=int, empty_value=None)
+    parent = forms.TypedChoiceField(
+        label=pgettext_lazy("team", "Under"), required=False, coerce=int, empty_value=None
+    )
 
     def __init__(self, *args: Any, teams: Iterable[TeamLine], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -116,7 +118,9 @@ class TokenForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=80, help_text=_("Which program will use it?"))
     scope = forms.ChoiceField(label=_("The program"))
-    days = forms.TypedChoiceField(label=pgettext_lazy("token", "For"), coerce=int, choices=words.DAYS, initial=90)
+    days = forms.TypedChoiceField(
+        label=pgettext_lazy("token", "For"), coerce=int, choices=words.DAYS, initial=90
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -58,10 +58,10 @@ class FailureMiddleware:
 
 def _actor(request: HttpRequest) -> Actor | None:
     """The signed-in member, or None; a member who was shut out loses the session at once."""
-    if not request.session.get("_auth_user_id"):
+    # asks the session hash too: another password ends the sessions that were opened with the old one
+    if not request.user.is_authenticated:
         return None
-    user_id = int(request.session["_auth_user_id"])
-    actor = queries.actor_for_user(user_id, request.session.get(WORKSPACE_KEY))
+    actor = queries.actor_for_user(request.user.pk, request.session.get(WORKSPACE_KEY))
     if actor is None:
         logout(request)
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import b32encode
+from secrets import token_bytes
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -70,8 +72,8 @@ class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth is not typ
         return master().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        """The stored secret in clear; empty when the master key has been lost, so that no code fits."""
+        """The stored secret in clear; a random one when the master key has been lost, so that no code fits."""
         try:
             return master().decrypt(encrypted_text.encode()).decode()
         except InvalidToken:
-            return ""
+            return b32encode(token_bytes(20)).decode()

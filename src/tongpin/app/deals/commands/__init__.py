@@ -1,6 +1,7 @@
 """Everything that changes a lead or a deal."""
 
 from tongpin.app.deals.commands.advice import complete_advice, dismiss_advice, postpone_advice, reopen_advice
+from tongpin.app.deals.commands.checklist import tick_item, untick_item
 from tongpin.app.deals.commands.editing import assign_deal, migrate_deal, update_deal
 from tongpin.app.deals.commands.leads import (
     create_deal,
@@ -42,6 +43,8 @@ __all__ = [
     "reopen_deal",
     "reopen_step",
     "return_to_leads",
+    "tick_item",
+    "untick_item",
     "update_deal",
     "update_need",
     "update_step",

@@ -15,7 +15,9 @@ from tongpin.app.accounts.models import Account, AccountMember
 from tongpin.app.audit import commands as audit
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.inserting import give_ids, insert_rows, insert_values
+from tongpin.app.base.statistics import gather_statistics
 from tongpin.app.deals.commands import totals
+from tongpin.app.deals.commands.nightly import recompute_usual
 from tongpin.app.deals.commands.refreshing import derive, keep_advice
 from tongpin.app.deals.models import LOST, NO_DUE, OPEN, WON, Deal, NextStep, Signal, StageMove
 from tongpin.app.deals.queries import Around, usual_days
@@ -109,9 +111,11 @@ def write_deals(
         insert_rows([row for deal, spec in pairs for row in _story(actor, deal, spec)])
         _join_teams(actor, specs)
         totals.rebuild(actor.workspace_id)
+        recompute_usual(actor.workspace_id, actor.today())
         _advise(actor, deals, signals, steps, say)
         facts = {"deals": len(deals), "origin": origin}
         audit.note(actor.workspace_id, actor.member_id, "write_deals", "Deal", None, facts)
+    gather_statistics()
     return deals
 
 
@@ -187,6 +191,7 @@ def _move(actor: Actor, deal: Deal, spec: DealSpec, move: MoveSpec, before: str,
     return {
         "workspace_id": actor.workspace_id,
         "deal_id": deal.pk,
+        "playbook_id": deal.playbook_id,
         "from_stage": before,
         "to_stage": move.to,
         "kind": _kind(move),

@@ -220,6 +220,7 @@ def add_move(
     row = StageMove(
         workspace_id=actor.workspace_id,
         deal=deal,
+        playbook_id=deal.playbook_id,
         from_stage=before,
         to_stage=to or deal.stage,
         kind=kind,

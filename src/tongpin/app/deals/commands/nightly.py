@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils import timezone
 
+from tongpin.app.base.statistics import gather_statistics
 from tongpin.app.deals.commands.refreshing import refresh_workspace
 from tongpin.app.deals.models import WON, StageMove, StageUsual
 from tongpin.app.workspace.models import Workspace
@@ -31,7 +32,9 @@ def refresh_everything(*, at_any_hour: bool = False) -> int:
 def refresh_one(workspace_id: int, today: date) -> int:
     """Bring one workspace up to date; the number of deals looked at."""
     recompute_usual(workspace_id, today)
-    return max(refresh_workspace(workspace_id, today), default=0)
+    done = max(refresh_workspace(workspace_id, today), default=0)
+    gather_statistics()
+    return done
 
 
 def recompute_usual(workspace_id: int, today: date) -> None:

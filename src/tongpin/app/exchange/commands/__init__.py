@@ -2,6 +2,7 @@
 
 from tongpin.app.exchange.commands.receiving import discard_import, receive_file, settle_import
 from tongpin.app.exchange.commands.running import (
+    bring_in,
     cancel_import,
     carry_out,
     check_import,
@@ -11,6 +12,7 @@ from tongpin.app.exchange.commands.running import (
 from tongpin.app.exchange.commands.undoing import undo_import
 
 __all__ = [
+    "bring_in",
     "cancel_import",
     "carry_out",
     "check_import",

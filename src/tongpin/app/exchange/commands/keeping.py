@@ -27,10 +27,14 @@ def writable(actor: Actor, run_id: int, states: Collection[str] = OPEN_STATES) -
     return row
 
 
-def keep(actor: Actor, row: ImportRun, verb: str, facts: dict[str, Any] | None = None, **values: Any) -> ImportRun:
+def keep(
+    actor: Actor, row: ImportRun, verb: str, facts: dict[str, Any] | None = None, **values: Any
+) -> ImportRun:
     """The import with other values, and the audit's word about it."""
     with transaction.atomic():
-        ImportRun.objects.filter(pk=row.pk).update(version=F("version") + 1, updated_at=timezone.now(), **values)
+        ImportRun.objects.filter(pk=row.pk).update(
+            version=F("version") + 1, updated_at=timezone.now(), **values
+        )
         told = {name: value for name, value in values.items() if name not in ("report", "options", "path")}
         audit.note(actor.workspace_id, actor.member_id, verb, "ImportRun", row.pk, {**told, **(facts or {})})
     return get_import(actor, row.pk)

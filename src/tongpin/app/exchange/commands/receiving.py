@@ -60,7 +60,11 @@ def settle_import(actor: Actor, run_id: int, **given: Any) -> ImportRun:
     choices = choices_of({**row.options, **given}, kind)
     playbook = playbook_for(actor, row.playbook.key if row.playbook else "")
     opened = open_file(waiting(row), kind, playbook, choices)
-    values = {"options": choices.as_json(), "report": _report(opened), "rows_total": len(opened.rows)}
+    values: dict[str, Any] = {
+        "options": choices.as_json(),
+        "report": _report(opened),
+        "rows_total": len(opened.rows),
+    }
     return keep(actor, row, "settle_import", state="uploaded", rows_taken=0, rows_left=0, **values)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +18,12 @@ from tongpin.app.deals.commands.bulk import Report
 from tongpin.app.exchange import storing
 from tongpin.app.exchange.choices import Choices, choices_of, kind_of
 from tongpin.app.exchange.commands.keeping import keep, writable
-from tongpin.app.exchange.commands.receiving import waiting
+from tongpin.app.exchange.commands.receiving import receive_file, settle_import, waiting
 from tongpin.app.exchange.models import ImportRun
-from tongpin.app.exchange.outcome import Outcome, planned, written
+from tongpin.app.exchange.outcome import Outcome, outcome_of, planned, written
 from tongpin.app.exchange.planning import Plan
 from tongpin.app.exchange.preparing import open_file, plan_of, playbook_for
-from tongpin.app.exchange.queries import BUSY, get_import, state_of
+from tongpin.app.exchange.queries import BUSY, get_import
 from tongpin.app.exchange.writing import write_plan
 from tongpin.app.jobs.commands import cancel_job, start_job
 from tongpin.app.jobs.queue import Cancelled
@@ -36,8 +36,6 @@ READ, PLANNED = 10, 30  # percent of the whole work
 
 def check_import(actor: Actor, run_id: int, **given: Any) -> ImportRun:
     """The dry run, after a last word on the choices: everything that would be written and everything that was found."""
-    from tongpin.app.exchange.commands.receiving import settle_import
-
     row = settle_import(actor, run_id, **given)
     return _begin(actor, row, "checking")
 
@@ -48,6 +46,31 @@ def start_import(actor: Actor, run_id: int, *, skip_invalid: bool = False) -> Im
     row.options = {**row.options, "skip_invalid": skip_invalid}
     keep(actor, row, "settle_import", options=row.options)
     return _begin(actor, row, "running")
+
+
+def bring_in(
+    actor: Actor,
+    *,
+    file_name: str,
+    chunks: Iterable[bytes],
+    kind: str,
+    playbook_key: str = "",
+    dry_run: bool = False,
+    **given: Any,
+) -> ImportRun:
+    """A file received, checked, and brought in if nothing stands against it: for programs, which see no pages.
+
+    A large file is checked by a job and has to be started afterwards, as after a dry run.
+    """
+    row = receive_file(
+        actor, file_name=file_name, chunks=chunks, kind=kind, playbook_key=playbook_key, **given
+    )
+    row = check_import(actor, row.pk)
+    outcome = outcome_of(dict(row.report.get("outcome") or {}))
+    skip = bool(row.options.get("skip_invalid"))
+    if dry_run or outcome is None or not outcome.taken or (outcome.blocked and not skip):
+        return row
+    return start_import(actor, row.pk, skip_invalid=skip)
 
 
 def cancel_import(actor: Actor, run_id: int) -> ImportRun:
@@ -104,7 +127,16 @@ def _write(actor: Actor, row: ImportRun, report: Report) -> Outcome:
         outcome = written(plan, done, time.perf_counter() - started, at.isoformat())
         values = {"report": {**_without_error(row), "outcome": outcome.as_json()}, "path": ""}
         facts = {"deals": done.deals, "accounts": done.accounts}
-        keep(actor, row, "write_import", facts, state="done", rows_taken=plan.taken, rows_left=plan.left, **values)
+        keep(
+            actor,
+            row,
+            "write_import",
+            facts,
+            state="done",
+            rows_taken=plan.taken,
+            rows_left=plan.left,
+            **values,
+        )
     storing.discard(row.path)
     return outcome
 
@@ -176,7 +208,9 @@ def import_file(
         outcome = written(plan, done, time.perf_counter() - started, timezone.now().isoformat())
         values = {"report": {"survey": opened.survey.as_json(), "outcome": outcome.as_json()}}
         numbers = {"rows_total": plan.rows, "rows_taken": plan.taken, "rows_left": plan.left}
-        keep(actor, row, "write_import", {"deals": done.deals, "accounts": done.accounts}, **numbers, **values)
+        keep(
+            actor, row, "write_import", {"deals": done.deals, "accounts": done.accounts}, **numbers, **values
+        )
     report(OF_HUNDRED, OF_HUNDRED)
     return outcome
 

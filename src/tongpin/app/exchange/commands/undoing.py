@@ -14,6 +14,7 @@ from tongpin.app.base.errors import Invalid, Problem
 from tongpin.app.deals.commands import totals
 from tongpin.app.deals.models import (
     AdviceItem,
+    ChecklistTick,
     Deal,
     DealPerson,
     Need,
@@ -29,13 +30,14 @@ from tongpin.app.notes.models import Note
 from tongpin.app.timeline.models import Entry
 
 NAMED = 20  # changed deals that a refusal names
-HISTORY = (Signal, NextStep, Need, Paper, StageMove, DealPerson, QualificationMark, Note)
+HISTORY = (Signal, NextStep, Need, Paper, ChecklistTick, StageMove, DealPerson, QualificationMark, Note)
 
 
 def undo_import(actor: Actor, run_id: int, *, keep_changed: bool = False) -> ImportRun:
-    """Remove what the import made. Deals that people have worked on since make it Invalid changed_since, with their names;
+    """Remove what the import made.
 
-    with `keep_changed` they stay, and everything else goes.
+    Deals that people have worked on since make it Invalid changed_since, with their names; with `keep_changed` they stay, and
+    everything else goes.
     """
     with transaction.atomic():
         row = writable(actor, run_id, ("done",))
@@ -56,8 +58,13 @@ def undo_import(actor: Actor, run_id: int, *, keep_changed: bool = False) -> Imp
 
 def _changed(made: QuerySet[Deal], since: datetime) -> QuerySet[Deal]:
     """Those that were edited, have got history since, or whose advice somebody has decided about."""
-    later = [Exists(model._default_manager.filter(deal_id=OuterRef("pk"), created_at__gt=since)) for model in HISTORY]
-    touched = Q(version__gt=1) | Q(Exists(AdviceItem.objects.filter(deal_id=OuterRef("pk"), decided_by__isnull=False)))
+    later = [
+        Exists(model._default_manager.filter(deal_id=OuterRef("pk"), created_at__gt=since))
+        for model in HISTORY
+    ]
+    touched = Q(version__gt=1) | Q(
+        Exists(AdviceItem.objects.filter(deal_id=OuterRef("pk"), decided_by__isnull=False))
+    )
     for one in later:
         touched |= Q(one)
     touched |= Q(Exists(NextStep.objects.filter(deal_id=OuterRef("pk"), version__gt=1)))

@@ -40,19 +40,29 @@ class Command(Talking):
         parser.epilog = EPILOG
         parser.add_argument("kind", choices=KINDS)
         parser.add_argument("file", type=Path)
-        parser.add_argument("--playbook", default="", metavar="KEY", help="the playbook that the deals follow")
+        parser.add_argument(
+            "--playbook", default="", metavar="KEY", help="the playbook that the deals follow"
+        )
         for option, form, help_text in (
             ("--map", "COLUMN=FIELD", "take a column for a field; COLUMN= leaves it out"),
             ("--stage-map", "VALUE=STAGE", "what a value of the stage column means"),
             ("--owner-map", "VALUE=E-MAIL", "whom a value of the owner column means"),
         ):
-            parser.add_argument(option, action="append", default=[], metavar=form, help=f"{help_text} (repeatable)")
+            parser.add_argument(
+                option, action="append", default=[], metavar=form, help=f"{help_text} (repeatable)"
+            )
         parser.add_argument("--date-order", choices=ORDERS, default="auto", help="how 3/5/2024 is written")
         parser.add_argument("--decimal-mark", choices=MARKS, default="auto", help="how 1.234 is written")
-        parser.add_argument("--currency", default="", metavar="ISO", help="for sums without one (the workspace's)")
+        parser.add_argument(
+            "--currency", default="", metavar="ISO", help="for sums without one (the workspace's)"
+        )
         parser.add_argument("--sheet", default="", help="the sheet of a workbook (the first with content)")
-        parser.add_argument("--unknown-account", choices=("keep", "reject"), default="keep", help="rows without account")
-        parser.add_argument("--unknown-owner", choices=("me", "reject"), default="me", help="rows of unknown owners")
+        parser.add_argument(
+            "--unknown-account", choices=("keep", "reject"), default="keep", help="rows without account"
+        )
+        parser.add_argument(
+            "--unknown-owner", choices=("me", "reject"), default="me", help="rows of unknown owners"
+        )
         parser.add_argument("--dry-run", action="store_true", help="say what would happen, write nothing")
         parser.add_argument("--skip-invalid", action="store_true", help="leave rows with problems out")
         parser.add_argument("--json", action="store_true", help="one object, for programs")
@@ -61,13 +71,15 @@ class Command(Talking):
     def act(self, options: dict[str, Any]) -> None:
         """Bring the file in and say what came of it."""
         actor = _actor(options)
-        with translation.override(actor.language):
+        with translation.override("en"):  # as the rest of the command line
             outcome = self._bring(actor, options)
             self._tell(outcome, options)
         if outcome.blocked and not outcome.written and not options["skip_invalid"]:
-            raise CommandError(_refusal(outcome, options), returncode=REFUSED)
+            raise CommandError(_refusal(outcome), returncode=REFUSED)
         if not outcome.taken:
-            raise CommandError("There is no row that could be taken; nothing has been written.", returncode=REFUSED)
+            raise CommandError(
+                "There is no row that could be taken; nothing has been written.", returncode=REFUSED
+            )
 
     def _bring(self, actor: Actor, options: dict[str, Any]) -> Outcome:
         path = options["file"]
@@ -124,7 +136,9 @@ def _pairs(option: str, given: list[str]) -> dict[str, str]:
     pairs = [one.rpartition("=") for one in given]
     bare = [meaning for _, sign, meaning in pairs if not sign]
     if bare:
-        raise CommandError(f"{option} takes a value and its meaning with = between them, not {bare[0]!r}.", returncode=USAGE)
+        raise CommandError(
+            f"{option} takes a value and its meaning with = between them, not {bare[0]!r}.", returncode=USAGE
+        )
     return {" ".join(value.split()): meaning.strip() for value, _, meaning in pairs}
 
 
@@ -133,7 +147,12 @@ def _progress() -> Callable[[int, int], None]:
 
     def say(done: int, total: int) -> None:
         if sys.stderr.isatty():
-            print(f"\r{100 * done // max(total, 1):3d} %", end="\n" if done >= total else "", file=sys.stderr, flush=True)
+            print(
+                f"\r{100 * done // max(total, 1):3d} %",
+                end="\n" if done >= total else "",
+                file=sys.stderr,
+                flush=True,
+            )
 
     return say
 
@@ -149,8 +168,10 @@ def _summary(outcome: Outcome) -> str:
     )
 
 
-def _refusal(outcome: Outcome, options: dict[str, Any]) -> str:
-    said = "Refused: rows have problems, and nothing has been written. --skip-invalid brings in the other rows."
+def _refusal(outcome: Outcome) -> str:
+    said = (
+        "Refused: rows have problems, and nothing has been written. --skip-invalid brings in the other rows."
+    )
     unknown = [one.value for one in outcome.findings if one.code == "unknown_stage"]
     if unknown:
         keys = " ".join(f"--stage-map '{value}=…'" for value in unknown[:8])

@@ -3,6 +3,7 @@
 from tongpin.web.deals.forms.base import DealForm, ReasonForm
 from tongpin.web.deals.forms.deals import AssignForm, CloseForm, EditDealForm, NewLeadForm
 from tongpin.web.deals.forms.sides import (
+    CheckForm,
     EditNeedForm,
     EditPartForm,
     EditStepForm,
@@ -17,6 +18,7 @@ from tongpin.web.deals.forms.signals import ConfirmForm, RecordSignalForm, Signa
 
 __all__ = [
     "AssignForm",
+    "CheckForm",
     "CloseForm",
     "ConfirmForm",
     "DealForm",

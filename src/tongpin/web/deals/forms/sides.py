@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tongpin.app.desk.queries import Choices
 from tongpin.web.deals import words
@@ -34,6 +35,17 @@ class EditNeedForm(NeedForm):
     """A need that was recorded before."""
 
     version = stored()
+
+
+class CheckForm(DealForm):
+    """What shows that an item of a checklist is done."""
+
+    evidence = Words(
+        label=pgettext_lazy("checklist", "What shows it"),
+        max_length=LONG,
+        rows=3,
+        help_text=_("A few words, a number, or where the paper lies. It moves no stage."),
+    )
 
 
 class StepForm(DealForm):

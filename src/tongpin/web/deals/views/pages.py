@@ -18,7 +18,7 @@ from tongpin.web.desk.chips import whose_chips
 def deal(request: HttpRequest, deal_id: int) -> HttpResponse:
     """One deal or lead."""
     page = queries.deal_page(actor_of(request), deal_id)
-    return render(request, "deals/deal.html", showing.context(page, request.path))
+    return _shown(request, page)
 
 
 def lead(request: HttpRequest, deal_id: int) -> HttpResponse:
@@ -26,7 +26,13 @@ def lead(request: HttpRequest, deal_id: int) -> HttpResponse:
     page = queries.deal_page(actor_of(request), deal_id)
     if page.head.status != "lead":
         return redirect("deals:deal", deal_id)
-    return render(request, "deals/deal.html", showing.context(page, request.path))
+    return _shown(request, page)
+
+
+def _shown(request: HttpRequest, page: queries.DealPage) -> HttpResponse:
+    """The page; `checks` names a stage whose checklist is wanted unfolded."""
+    parts = {**showing.context(page, request.path), "unfolded": request.GET.get("checks", "")}
+    return render(request, "deals/deal.html", parts)
 
 
 def story(request: HttpRequest, deal_id: int) -> HttpResponse:

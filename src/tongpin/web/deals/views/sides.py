@@ -115,7 +115,7 @@ def write_note(request: HttpRequest, deal_id: int) -> HttpResponse:
 
     def do(given: dict[str, Any]) -> str:
         notes.write_note(actor, deal_id=deal_id, **given)
-        return f"{deal_url(deal_id)}#story"
+        return deal_url(deal_id)
 
     said = {"title": _("New note"), "submit": _("Keep the note")}
     return answer(request, NoteForm(sent(request)), lambda: queries.deal_choices(actor, deal_id), do, **said)

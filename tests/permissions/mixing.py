@@ -1,0 +1,62 @@
+"""Requests about one's own things that name somebody else's beside them: {mine:kind} and {theirs:kind}."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from tests.permissions.scene import Scene
+from tests.permissions.table import LATER, MARKS, SAID
+
+NAMED = re.compile(r"{(mine|theirs):(\w+)}")
+Mixed = tuple[str, str, dict[str, Any]]
+
+STEP = {"text": "call", "due": LATER}
+DEAL = "/api/v1/deals/{mine:deal}"
+ACCOUNT = "/api/v1/accounts/{mine:account}"
+THEIR_ACCOUNT = {"account_id": "{theirs:account}"}
+THEIR_PERSON = {"person_id": "{theirs:person}"}
+
+REQUESTS: tuple[Mixed, ...] = (
+    ("PATCH", DEAL, {"version": "{version:deal}", **THEIR_ACCOUNT}),
+    ("POST", f"{DEAL}/assign", {"owner_id": "{theirs:member}"}),
+    ("POST", f"{DEAL}/signals", SAID | THEIR_PERSON),
+    ("POST", f"{DEAL}/move", {"to_stage": "opportunity", "signals": [SAID | THEIR_PERSON]}),
+    ("POST", f"{DEAL}/needs", {"text": "new", "type": "unclear", **THEIR_PERSON}),
+    ("PATCH", "/api/v1/needs/{mine:need}", {"version": 1, **THEIR_PERSON}),
+    ("POST", f"{DEAL}/steps", STEP | THEIR_PERSON),
+    ("POST", f"{DEAL}/steps", STEP | {"owner_id": "{theirs:member}"}),
+    ("PATCH", "/api/v1/steps/{mine:step}", {"version": 1, "owner_id": "{theirs:member}"}),
+    ("PUT", f"{DEAL}/people/{{theirs:person}}", {"is_key": True}),
+    ("DELETE", f"{DEAL}/people/{{theirs:person}}", {}),
+    ("POST", "/api/v1/leads", {"name": "new", "account_id": "{mine:account}", "owner_id": "{theirs:member}"}),
+    ("POST", "/api/v1/deals", {"name": "new", "marks": MARKS, **THEIR_ACCOUNT}),
+    ("PATCH", ACCOUNT, {"version": 1, "parent_id": "{theirs:account}"}),
+    ("POST", f"{ACCOUNT}/units", {"name": "new", "parent_id": "{theirs:unit}"}),
+    ("PATCH", "/api/v1/units/{mine:unit}", {"version": 1, "parent_id": "{theirs:unit}"}),
+    ("POST", "/api/v1/people", {"name": "new", "account_id": "{mine:account}", "unit_id": "{theirs:unit}"}),
+    ("PATCH", "/api/v1/people/{mine:person}", {"version": 1, "reports_to_id": "{theirs:person}"}),
+    ("PATCH", "/api/v1/people/{mine:person}", {"version": 1, "unit_id": "{theirs:unit}"}),
+    ("POST", "/api/v1/notes", {"text": "new", "deal_id": "{mine:deal}", **THEIR_PERSON}),
+    ("POST", "/api/v1/notes", {"text": "new", "deal_id": "{mine:deal}", **THEIR_ACCOUNT}),
+)
+
+
+def filled(scene: Scene, mine: str, theirs: str, value: Any) -> Any:
+    """The value with the ids of the two places in it."""
+    if isinstance(value, dict):
+        return {name: filled(scene, mine, theirs, one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [filled(scene, mine, theirs, one) for one in value]
+    if not isinstance(value, str):
+        return value
+    if value == "{version:deal}":
+        return scene.version
+    whole = NAMED.fullmatch(value)
+    if whole:
+        return _id(scene, mine, theirs, whole)
+    return NAMED.sub(lambda found: str(_id(scene, mine, theirs, found)), value)
+
+
+def _id(scene: Scene, mine: str, theirs: str, found: re.Match[str]) -> int:
+    return scene.ids[mine if found.group(1) == "mine" else theirs][found.group(2)]
