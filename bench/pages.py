@@ -47,7 +47,8 @@ def fill(deals: int) -> tuple[int, int, float]:
     """A workspace with that many deals; ids of its owner and of one seller, and the seconds it took."""
     from tongpin.app.deals.commands import bulk
     from tongpin.app.demo import commands as demo
-    from tongpin.app.demo import histories, people
+    from tongpin.app.demo import histories, people, staff
+    from tongpin.app.demo.book import Book
     from tongpin.app.playbooks.commands import adopt_shipped
     from tongpin.app.playbooks.queries import playbook_named
     from tongpin.app.workspace.commands import found_workspace
@@ -57,11 +58,11 @@ def fill(deals: int) -> tuple[int, int, float]:
     )
     adopt_shipped(owner, demo.HOME_KEY)
     playbook = playbook_named(owner, demo.HOME_KEY)
-    members = people.hire(owner)
+    members = staff.hire(owner)
     dice = Random(SEED)
-    staff = people.sellers(members, people.FIRST) + people.sellers(members, people.SECOND)
-    drawn = people.customers(dice, owner.workspace_id, staff, 220, abroad=False)
-    book = histories.Book(playbook.content, False, demo.names.NEEDS_AT_HOME, demo.names.SOURCES_HOME)
+    sellers = staff.sellers(members, staff.FIRST) + staff.sellers(members, staff.SECOND)
+    drawn = people.customers(dice, owner.workspace_id, sellers, 220, abroad=False)
+    book = Book(playbook.content, False, demo.names.NEEDS_AT_HOME, demo.names.SOURCES_HOME)
     began = time.perf_counter()
     for start in range(0, deals, CHUNK):
         count = min(CHUNK, deals - start)

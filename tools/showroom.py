@@ -185,6 +185,6 @@ def settle(page: Page, language: str) -> None:
     ):
         if not has:
             token = page.locator("meta[name=csrf-token]").get_attribute("content") or ""
-            form = {name: wanted, "csrfmiddlewaretoken": token}
+            form: dict[str, str | float | bool] = {name: wanted, "csrfmiddlewaretoken": token}
             page.request.post(f"/settings/{name}/", form=form)
             page.goto("/")

@@ -5,7 +5,7 @@ import pytest
 from tests.cast import World, make_deal
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import Denied, NotFound
-from tongpin.app.playbooks import commands, queries
+from tongpin.app.playbooks import commands, pages, queries
 from tongpin.core.playbook import PlaybookError, shipped_keys, shipped_source
 
 REWORDED = shipped_source("generic-5") + "\n# reworded\n"
@@ -16,7 +16,7 @@ def test_a_new_wording_becomes_the_version_of_new_deals_and_old_deals_keep_their
     commands.take_playbook(world.manager, REWORDED)
     deal.refresh_from_db()
     assert queries.playbook_named(world.salesperson, "generic-5").number == 2
-    listed = next(one for one in queries.shelf(world.manager).playbooks if one.key == "generic-5")
+    listed = next(one for one in pages.shelf(world.manager).playbooks if one.key == "generic-5")
     assert [(version.number, version.deals) for version in listed.versions] == [(2, 0), (1, 1)]
     assert listed.deals == 1
     assert listed.versions[0].by == "manager"
@@ -29,19 +29,19 @@ def test_the_same_source_again_changes_nothing(manager: Actor) -> None:
 
 
 def test_the_shelf_offers_what_is_shipped_and_not_here_in_that_wording(manager: Actor) -> None:
-    assert [one.key for one in queries.shelf(manager).shipped] == ["foreign-trade-7"]
+    assert [one.key for one in pages.shelf(manager).shipped] == ["foreign-trade-7"]
     commands.adopt_shipped(manager, "foreign-trade-7")
-    assert queries.shelf(manager).shipped == ()
+    assert pages.shelf(manager).shipped == ()
     commands.take_playbook(manager, REWORDED)
-    assert [one.key for one in queries.shelf(manager).shipped] == ["generic-5"]
+    assert [one.key for one in pages.shelf(manager).shipped] == ["generic-5"]
 
 
 def test_a_broken_source_is_refused_with_its_line_and_leaves_nothing(manager: Actor) -> None:
-    before = len(queries.shelf(manager).playbooks)
+    before = len(pages.shelf(manager).playbooks)
     with pytest.raises(PlaybookError) as caught:
         commands.take_playbook(manager, "playbook: mine\nname: {en: Mine}\nstages: []\n")
     assert all(problem.line >= 1 for problem in caught.value.problems)
-    assert len(queries.shelf(manager).playbooks) == before
+    assert len(pages.shelf(manager).playbooks) == before
 
 
 def test_a_retired_playbook_is_not_offered_but_can_still_be_read(manager: Actor) -> None:
@@ -49,7 +49,7 @@ def test_a_retired_playbook_is_not_offered_but_can_still_be_read(manager: Actor)
     commands.retire_playbook(manager, queries.get_playbook(manager, found.playbook_id), active=False)
     with pytest.raises(NotFound):
         queries.playbook_named(manager, "generic-5")
-    assert queries.opened(manager, found.playbook_id).content.key == "generic-5"
+    assert pages.opened(manager, found.playbook_id).content.key == "generic-5"
 
 
 @pytest.mark.parametrize("who", ["salesperson", "viewer"])
@@ -64,7 +64,7 @@ def test_those_who_lead_nobody_bring_no_playbook_in(world: World, who: str) -> N
 
 def test_a_playbook_of_another_workspace_is_not_there(world: World, stranger: Actor) -> None:
     foreign = queries.playbook_named(stranger).playbook_id
-    for door in (queries.get_playbook, queries.opened):
+    for door in (queries.get_playbook, pages.opened):
         with pytest.raises(NotFound):
             door(world.owner, foreign)
 

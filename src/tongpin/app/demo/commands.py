@@ -11,8 +11,9 @@ from tongpin.app.base.actor import Actor
 from tongpin.app.deals.commands import bulk
 from tongpin.app.deals.commands.nightly import refresh_one
 from tongpin.app.deals.models import OPEN, Deal, DealPerson, Need, NextStep
-from tongpin.app.demo import cases, names, people
-from tongpin.app.demo.histories import Book, Customer, draw_deal, draw_lead
+from tongpin.app.demo import cases, names, people, staff
+from tongpin.app.demo.book import Book, Customer
+from tongpin.app.demo.histories import draw_deal, draw_lead
 from tongpin.app.playbooks.commands import adopt_shipped
 from tongpin.app.playbooks.queries import InUse, playbook_named
 from tongpin.app.workspace.commands import found_workspace
@@ -35,21 +36,21 @@ def load_demo() -> Workspace:
         owner = found_workspace(
             name="同频示例公司",
             owner_email="owner@demo.tongpin.example",
-            owner_name=people.STAFF[0].name,
+            owner_name=staff.STAFF[0].name,
             password=None,
             demo=True,
         )
         books = {key: _book(owner, key) for key in (HOME_KEY, ABROAD_KEY)}
-        members = people.hire(owner)
+        members = staff.hire(owner)
         dice = Random(SEED)
         plan = (
-            (people.ABROAD, ABROAD_KEY, 48, 150),
-            (people.FIRST, HOME_KEY, 32, 110),
-            (people.SECOND, HOME_KEY, 32, 132),
+            (staff.ABROAD, ABROAD_KEY, 48, 150),
+            (staff.FIRST, HOME_KEY, 32, 110),
+            (staff.SECOND, HOME_KEY, 32, 132),
         )
         for team, key, accounts, deals in plan:
-            staff = people.sellers(members, team)
-            drawn = people.customers(dice, owner.workspace_id, staff, accounts, abroad=key == ABROAD_KEY)
+            sellers = staff.sellers(members, team)
+            drawn = people.customers(dice, owner.workspace_id, sellers, accounts, abroad=key == ABROAD_KEY)
             _fill(owner, books[key], dice, drawn, deals)
         seller = actor_of(
             Member.objects.select_related("user", "workspace", "team").get(pk=members["sales"].pk)

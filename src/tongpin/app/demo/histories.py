@@ -8,40 +8,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
 
 from tongpin.app.deals.commands.bulk import DealSpec, MoveSpec, SignalSpec
 from tongpin.app.demo import names
-from tongpin.core.playbook import Playbook, Stage
+from tongpin.app.demo.book import Book, Customer
+from tongpin.core.playbook import Stage
 
 MARKED = {"need": "confirmed", "budget": "assumed", "key_person": "confirmed", "fit": "confirmed"}
 GOES_ON = {"need": 0.78, "evaluation": 0.84, "decision": 0.88}
 PUSHED, OVERTAKEN = 0.16, 0.15
 SPREAD = 0.7
-
-
-@dataclass(frozen=True)
-class Book:
-    """What a seller of the demo works with: playbook, currency, words."""
-
-    content: Playbook
-    abroad: bool
-    products: Sequence[str]
-    sources: Sequence[str]
-
-
-@dataclass(frozen=True)
-class Customer:
-    """An account with the people in it and the colleague who serves it."""
-
-    account_id: int
-    people: tuple[tuple[int, str], ...]
-    owner_id: int
-    skill: float
-    currency: str
 
 
 def draw_deal(dice: Random, book: Book, customer: Customer, begun: date, today: date) -> DealSpec:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from tongpin.app.desk.entries import Asked, Cursor, Item
+from tongpin.app.desk.cursor import Asked, Cursor
+from tongpin.app.desk.entries import Item
 from tongpin.app.desk.findings import Findings, findings
 from tongpin.app.desk.planned import steps
 

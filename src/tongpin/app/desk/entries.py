@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
-
-from django.db.models import Q
 
 from tongpin.app.base.actor import Actor
 from tongpin.app.deals.lines import GUARDED_FACTS
 from tongpin.app.deals.models import LEAD, OPEN
-from tongpin.app.desk.reach import Whose
 
 GROUPS = ("overdue", "today", "week", "later")
 OVERDUE, TODAY, WEEK, LATER = GROUPS
@@ -76,60 +73,6 @@ def group_of(due: date | None, today: date) -> str:
 def week_end(today: date) -> date:
     """The Sunday of the week."""
     return today + timedelta(days=6 - today.weekday())
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What all the reads share."""
-
-    actor: Actor
-    whose: Whose
-    q: str
-    cursor: Cursor
-    day: date
-
-    def speaks_of(self) -> Q:
-        """The condition that the deal or its account is called so."""
-        if not self.q:
-            return Q()
-        return Q(deal__name__icontains=self.q) | Q(deal__account__name__icontains=self.q)
-
-
-@dataclass(frozen=True)
-class Cursor:
-    """The last step and the last advice that earlier pages showed."""
-
-    step: tuple[date, int] | None = None
-    advice: tuple[int, int] | None = None
-
-    @classmethod
-    def read(cls, text: str) -> Cursor:
-        step, _, advice = text.partition(".")
-        due, _, step_id = step.partition("_")
-        urgency, _, advice_id = advice.partition("_")
-        try:
-            return cls(
-                (date.fromisoformat(due), int(step_id)) if step else None,
-                (int(urgency), int(advice_id)) if advice else None,
-            )
-        except ValueError:
-            return cls()
-
-    def past(self, items: Iterable[Item]) -> Cursor:
-        """The cursor when these items have been shown too."""
-        steps = [self.step] if self.step else []
-        advice = [self.advice] if self.advice else []
-        for item in items:
-            if item.due is not None:
-                steps.append((item.due, item.id))
-            else:
-                advice.append((item.urgency, item.id))
-        last = max(advice, key=lambda seen: (-seen[0], seen[1]), default=None)
-        return replace(self, step=max(steps, default=None), advice=last)
-
-    def __str__(self) -> str:
-        step = f"{self.step[0].isoformat()}_{self.step[1]}" if self.step else ""
-        return f"{step}.{self.advice[0]}_{self.advice[1]}" if self.advice else step
 
 
 DEAL = (

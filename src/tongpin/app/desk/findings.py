@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 
 from tongpin.app.deals.models import AdviceItem, NextStep
-from tongpin.app.desk.entries import DEAL, LATER, Asked, Item, deal_parts, readable
+from tongpin.app.desk.cursor import Asked
+from tongpin.app.desk.entries import DEAL, LATER, Item, deal_parts, readable
 
 # Some of what was read may be at work already, and is left out
 SPARE = 50

@@ -13,48 +13,26 @@ from tongpin.app.notes.models import Note
 from tongpin.app.timeline.models import Entry
 
 FORMAT = "tongpin-person-1"
+PART = ("deal__name", "deal__status", "is_key", "focus", "refused", "reached", "tie_to_rival", "remark")
+SIGNAL = (
+    *("deal__name", "stage", "key", "certainty", "happened_on"),
+    *("said_by", "quote", "link", "refuted"),
+)
 
 
 def held_about(person: Person) -> dict[str, Any]:
     """All rows that speak of the person, as plain values; also what colleagues noted for themselves."""
     return {
         "format": FORMAT,
-        "person": {
-            "id": person.pk,
-            "account": person.account.name,
-            "unit": person.unit.name if person.unit else "",
-            "reports_to": person.reports_to.name if person.reports_to else "",
-            **{name: getattr(person, name) for name in policy.personal_fields(Person)},
-            "known_since": person.created_at.isoformat(),
-            "changed_at": person.updated_at.isoformat(),
-        },
+        "person": _person(person),
         "kept_for": dict(policy.of(Person).purposes),
         "deals": _plain(
             DealPerson.objects.filter(person=person),
-            *(
-                "deal__name",
-                "deal__status",
-                "is_key",
-                "focus",
-                "refused",
-                "reached",
-                "tie_to_rival",
-                "remark",
-            ),
+            *PART,
         ),
         "signals": _plain(
             signals_of(person),
-            *(
-                "deal__name",
-                "stage",
-                "key",
-                "certainty",
-                "happened_on",
-                "said_by",
-                "quote",
-                "link",
-                "refuted",
-            ),
+            *SIGNAL,
         ),
         "needs": _plain(Need.objects.filter(person=person), "deal__name", "text", "type"),
         "next_steps": _plain(NextStep.objects.filter(person=person), "deal__name", "text", "due", "done_on"),
@@ -62,6 +40,18 @@ def held_about(person: Person) -> dict[str, Any]:
         "story": _plain(
             Entry.objects.filter(person_id=person.pk), "on", "kind", "code", "member_name", "text"
         ),
+    }
+
+
+def _person(person: Person) -> dict[str, Any]:
+    return {
+        "id": person.pk,
+        "account": person.account.name,
+        "unit": person.unit.name if person.unit else "",
+        "reports_to": person.reports_to.name if person.reports_to else "",
+        **{name: getattr(person, name) for name in policy.personal_fields(Person)},
+        "known_since": person.created_at.isoformat(),
+        "changed_at": person.updated_at.isoformat(),
     }
 
 

@@ -10,10 +10,10 @@ from django.db.models import F, Q, QuerySet
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
 from tongpin.app.deals.models import AdviceItem, NextStep
+from tongpin.app.desk.cursor import Asked
 from tongpin.app.desk.entries import (
     DEAL,
     STILL_GOING,
-    Asked,
     Item,
     deal_parts,
     group_of,

@@ -11,7 +11,8 @@ from django.db.models import Count, Q, QuerySet
 from tongpin.app.base.actor import Actor
 from tongpin.app.deals.models import OPEN, Deal
 from tongpin.app.desk.agenda import agenda
-from tongpin.app.desk.entries import Asked, Cursor, Item, week_end
+from tongpin.app.desk.cursor import Asked, Cursor
+from tongpin.app.desk.entries import Item, week_end
 from tongpin.app.desk.planned import open_steps
 from tongpin.app.desk.reach import Whose, choose
 from tongpin.app.desk.usual import count_still, followed

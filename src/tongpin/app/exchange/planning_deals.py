@@ -11,7 +11,8 @@ from tongpin.app.accounts.names import name_key
 from tongpin.app.deals.commands.bulk import DealSpec, MoveSpec
 from tongpin.app.deals.models import LEAD, LOST, OPEN, WON
 from tongpin.app.exchange.planning import Draft, joined, moment_of
-from tongpin.app.exchange.planning_cells import Refused, Rows
+from tongpin.app.exchange.planning_cells import Refused
+from tongpin.app.exchange.planning_values import PlacedRows
 from tongpin.app.exchange.reading import Row
 from tongpin.app.exchange.survey import value_of
 from tongpin.core.stage_names import ending
@@ -29,7 +30,7 @@ class Standing:
     closed: date | None
 
 
-class DealRows(Rows):
+class DealRows(PlacedRows):
     """Reads a file of deals."""
 
     def drafts(self, rows: Sequence[Row]) -> list[Draft]:

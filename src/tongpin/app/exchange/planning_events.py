@@ -11,7 +11,8 @@ from decimal import Decimal
 from tongpin.app.deals.commands.bulk import DealSpec, MoveSpec
 from tongpin.app.deals.models import LEAD, LOST, OPEN, WON
 from tongpin.app.exchange.planning import Draft
-from tongpin.app.exchange.planning_cells import Refused, Rows
+from tongpin.app.exchange.planning_cells import Refused
+from tongpin.app.exchange.planning_values import PlacedRows
 from tongpin.app.exchange.reading import Row
 from tongpin.core.playbook import Playbook
 
@@ -30,7 +31,7 @@ class Event:
     owner: int | None
 
 
-class EventRows(Rows):
+class EventRows(PlacedRows):
     """Reads a file of stage events."""
 
     def drafts(self, rows: Sequence[Row]) -> list[Draft]:

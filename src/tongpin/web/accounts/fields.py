@@ -45,7 +45,7 @@ class PickField(forms.ChoiceField):
     def __init__(
         self, *, offer: Iterable[tuple[Any, str]] = (), remote: str = "", empty: str = "", **options: Any
     ) -> None:
-        attrs = {"data-remote": remote} if remote else {}
+        attrs = {"data-remote": remote, "data-placeholder": empty} if remote else {}
         choices = [("", empty), *((str(key), word) for key, word in offer)]
         super().__init__(choices=choices, widget=forms.Select(attrs=attrs), **options)
 

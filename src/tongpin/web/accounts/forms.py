@@ -122,7 +122,7 @@ class EditPerson(Versioned):
         if start.bosses:
             bosses = [(one.id, " · ".join(filter(None, (one.text, one.hint)))) for one in start.bosses]
             field = PickField(label=words.FIELDS["reports_to"], required=False, offer=bosses, empty="–")
-            field.widget.attrs["data-combobox"] = ""
+            field.widget.attrs |= {"data-combobox": "", "data-placeholder": "–"}
             self.fields["reports_to"] = field
         self.order_fields(["version", "account", "name", "title", "unit", "reports_to"])
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from tongpin.app.desk.queries import StoryNames
 from tongpin.app.timeline.queries import Happening, Story
 from tongpin.web.accounts import words
-from tongpin.web.deals.happenings import Told, happening_words
+from tongpin.web.deals.words import Told, happening_words
 
 WITH_FIELDS = frozenset({("account", "changed"), ("person", "changed")})
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpRequest
@@ -13,80 +12,13 @@ from django.utils.translation import gettext
 from tongpin.app.desk.queries import Board, Card, CloudLead, Column
 from tongpin.web.desk import words
 from tongpin.web.desk.asking import actor_of
+from tongpin.web.desk.board_view import BoardView, CardRow, ColumnView, LeadRow, Phase
 from tongpin.web.desk.chips import address
 from tongpin.web.desk.rows import addresses
-from tongpin.web.desk.sum_rows import Total, base_total, totals
+from tongpin.web.desk.sum_rows import base_total, totals
 from tongpin.web.desk.words_advice import days
 from tongpin.web.shell import formats
 from tongpin.web.shell.playbook_text import said
-
-
-@dataclass(frozen=True)
-class CardRow:
-    """One deal."""
-
-    card: Card
-    url: str
-    amount: str
-    still: str
-    usual: int | None
-    due: str
-    late: bool
-    initial: str
-    mine: bool
-
-
-@dataclass(frozen=True)
-class ColumnView:
-    """One stage; `left` cards are not loaded yet, and come from `more_url`."""
-
-    key: str
-    anchor: str
-    title: str
-    short: str
-    count: int
-    totals: tuple[Total, ...]
-    base: str
-    unrated: str
-    cards: tuple[CardRow, ...]
-    left: int
-    more_url: str
-    list_url: str
-
-
-@dataclass(frozen=True)
-class Phase:
-    """A buying phase over the stages that answer it."""
-
-    key: str
-    number: int
-    word: str
-    span: int
-
-
-@dataclass(frozen=True)
-class LeadRow:
-    """A lead in the cloud with its four elements: (word, mark)."""
-
-    lead: CloudLead
-    url: str
-    elements: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class BoardView:
-    """The whole board."""
-
-    columns: tuple[ColumnView, ...]
-    phases: tuple[Phase, ...]
-    leads: tuple[LeadRow, ...]
-    leads_left: int
-    flow: tuple[tuple[str, int], ...]
-    totals: tuple[Total, ...]
-    base: str
-    unrated: str
-    moves: tuple[tuple[str, str], ...]
-
 
 MARKS = {"confirmed": "confirmed", "assumed": "assumed", "refuted": "refuted"}
 

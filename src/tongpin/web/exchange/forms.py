@@ -15,6 +15,7 @@ from tongpin.app.exchange.survey import MOST_VALUES, Column
 from tongpin.core.columns import REQUIRED
 from tongpin.web.exchange import words
 from tongpin.web.exchange.words_findings import FINDINGS
+from tongpin.web.exchange.words_lists import DATE_ORDERS, DECIMAL_MARKS, FIELDS, KINDS, NO_ACCOUNT, TARGETS
 from tongpin.web.shell.playbook_text import said
 
 FILE_TYPES = ".csv,.tsv,.txt,.xlsx,.xlsm,.xls"
@@ -29,7 +30,7 @@ class UploadForm(forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": FILE_TYPES}),
         error_messages={"required": _("Choose a file."), "empty": _("The file is empty.")},
     )
-    kind = forms.ChoiceField(label=_("What it holds"), choices=list(words.KINDS.items()), initial="deals")
+    kind = forms.ChoiceField(label=_("What it holds"), choices=list(KINDS.items()), initial="deals")
     playbook = forms.ChoiceField(label=_("Playbook that the deals follow"))
 
     def __init__(self, page: Lines, *args: Any, **options: Any) -> None:
@@ -53,7 +54,7 @@ class ColumnsForm(forms.Form):
         super().__init__(*args, **options)
         self.page = page
         self.kind = kind_of(page.line.kind)
-        choices = [("", _("not taken")), *((name, words.FIELDS[name]) for name in fields_of(self.kind))]
+        choices = [("", _("not taken")), *((name, FIELDS[name]) for name in fields_of(self.kind))]
         if len(page.sheets) > 1:
             sheets = [(name, name) for name in page.sheets]
             used = page.report.get("sheet")
@@ -77,9 +78,9 @@ class ColumnsForm(forms.Form):
         taken = Counter(filter(None, self.mapping().values()))
         for name, times in taken.items():
             if times > 1:
-                self.add_error(None, FINDINGS["field_twice"] % {"field": words.FIELDS[name]})
+                self.add_error(None, FINDINGS["field_twice"] % {"field": FIELDS[name]})
         for name in sorted(REQUIRED[self.kind] - set(taken)):
-            self.add_error(None, FINDINGS["field_missing"] % {"field": words.FIELDS[name]})
+            self.add_error(None, FINDINGS["field_missing"] % {"field": FIELDS[name]})
         return self.cleaned_data
 
     def mapping(self) -> dict[str, str]:
@@ -96,14 +97,14 @@ class ValuesForm(forms.Form):
         self.page, survey, chosen = page, page.survey, page.choices
         self.stages, self.owners = list(survey.stages)[:MOST_ASKED], list(survey.owners)[:MOST_ASKED]
         if survey.date_order == "ask" or chosen.date_order != "auto":
-            self._ask("date_order", _("3/5/2024 in this file is"), words.DATE_ORDERS, chosen.date_order)
+            self._ask("date_order", _("3/5/2024 in this file is"), DATE_ORDERS, chosen.date_order)
         if survey.decimal_mark == "ask" or chosen.decimal_mark != "auto":
-            self._ask("decimal_mark", _("1.234 in this file is"), words.DECIMAL_MARKS, chosen.decimal_mark)
+            self._ask("decimal_mark", _("1.234 in this file is"), DECIMAL_MARKS, chosen.decimal_mark)
         if survey.without_account:
             self._ask(
                 "unknown_account",
                 words.without_account(survey.without_account),
-                words.NO_ACCOUNT,
+                NO_ACCOUNT,
                 chosen.unknown_account,
             )
         if "amount" in survey.mapping.values() and survey.without_currency:
@@ -124,14 +125,14 @@ class ValuesForm(forms.Form):
     def _ask_stages(self) -> None:
         content = self.page.playbook.content if self.page.playbook else None
         own = [(stage.key, said(stage.name)) for stage in content.stages] if content else []
-        choices = [("", _("choose")), *own, *words.TARGETS.items()]
+        choices = [("", _("choose")), *own, *TARGETS.items()]
         for place, value in enumerate(self.stages):
             known = self.page.choices.stages.get(value) or self.page.survey.suggested.get(value) or ""
             self.fields[f"s{place}"] = forms.ChoiceField(label=value, choices=choices, initial=known)
 
     def _ask_owners(self) -> None:
         members = [(str(one.id), one.name) for one in self.page.members]
-        choices = [(ME, _("I own them")), *members, (SKIP, words.TARGETS["skip"])]
+        choices = [(ME, _("I own them")), *members, (SKIP, TARGETS["skip"])]
         for place, value in enumerate(self.owners):
             found = self.page.owner_of(value)
             known = self.page.choices.owners.get(value) or (str(found) if found else ME)

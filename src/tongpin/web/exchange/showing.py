@@ -8,8 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.functional import Promise
-from django.utils.translation import gettext as say
-from django.utils.translation import pgettext
+from django.utils.translation import gettext, pgettext
 
 from tongpin.app.base.errors import Invalid
 from tongpin.app.exchange.findings import Finding
@@ -19,6 +18,7 @@ from tongpin.core.text import Text
 from tongpin.web.desk.asking import number
 from tongpin.web.exchange import words
 from tongpin.web.exchange.words_findings import SHORT_NAMES
+from tongpin.web.exchange.words_lists import KINDS, STATES, STEPS, UNDO, WEIGHTS
 from tongpin.web.shell.playbook_text import said
 
 
@@ -81,22 +81,20 @@ class Sheet:
 def line(one: Line) -> ShownLine:
     """An import as the list shows it."""
     playbook: Text = one.playbook
-    return ShownLine(
-        one, str(words.KINDS[one.kind]), str(words.STATES[one.state]), said(playbook) if playbook else ""
-    )
+    return ShownLine(one, str(KINDS[one.kind]), str(STATES[one.state]), said(playbook) if playbook else "")
 
 
 def finding(one: Finding) -> ShownFinding:
     """A finding in words."""
     rows = f"{one.row} (+{one.rows - 1})" if one.rows > 1 else str(one.row or "")
     return ShownFinding(
-        rows, one.column, one.weight, str(words.WEIGHTS[one.weight]), one.value, words.finding_words(one)
+        rows, one.column, one.weight, str(WEIGHTS[one.weight]), one.value, words.finding_words(one)
     )
 
 
 def context(page: ImportPage, step: str, **more: Any) -> dict[str, Any]:
     """What every step's page needs."""
-    steps = [(key, word, key == step) for key, word in words.STEPS]
+    steps = [(key, word, key == step) for key, word in STEPS]
     return {"page": page, "shown": line(page.line), "steps": steps, "step": step, **more}
 
 
@@ -120,7 +118,7 @@ def found(request: HttpRequest, page: ImportPage) -> dict[str, Any]:
 
 def _chips(outcome: Outcome, chosen: str) -> list[Chip]:
     every = (
-        [Chip("?", say("All"), sum(one["rows"] for one in outcome.counts), not chosen)]
+        [Chip("?", gettext("All"), sum(one["rows"] for one in outcome.counts), not chosen)]
         if outcome.counts
         else []
     )
@@ -140,12 +138,12 @@ def _chips(outcome: Outcome, chosen: str) -> list[Chip]:
 
 def undo_question(page: ImportPage, refusal: Invalid | None) -> dict[str, Any]:
     """The question before an import is undone; after a refusal with what stands in the way."""
-    named = [*words.problem_lines(refusal), *words.changed_deals(refusal)] if refusal else words.UNDO
+    named = [*words.problem_lines(refusal), *words.changed_deals(refusal)] if refusal else UNDO
     return {
-        "title": say("Undo the import"),
+        "title": gettext("Undo the import"),
         "question": words.undo_question(page),
         "consequences": named,
-        "submit": say("Undo"),
+        "submit": gettext("Undo"),
         "danger": True,
     }
 
@@ -154,18 +152,18 @@ def export_rows(found_in: list[Finding]) -> list[tuple[str, ...]]:
     """The problem list as a table of texts, with its headers."""
     headers = (
         pgettext("import", "Row"),
-        say("Column"),
-        say("Rows"),
-        say("Kind"),
-        say("Value"),
-        say("What it says"),
+        gettext("Column"),
+        gettext("Rows"),
+        gettext("Kind"),
+        gettext("Value"),
+        gettext("What it says"),
     )
     told = [
         (
             str(one.row or ""),
             one.column,
             str(one.rows),
-            str(words.WEIGHTS[one.weight]),
+            str(WEIGHTS[one.weight]),
             one.value,
             words.finding_words(one),
         )

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal
 from functools import lru_cache, partial
 from typing import Any
 
@@ -19,64 +17,17 @@ from tongpin.app.base.statistics import gather_statistics
 from tongpin.app.deals.commands import totals
 from tongpin.app.deals.commands.nightly import recompute_usual
 from tongpin.app.deals.commands.refreshing import derive, keep_advice
-from tongpin.app.deals.models import LOST, NO_DUE, OPEN, WON, Deal, NextStep, Signal, StageMove
+from tongpin.app.deals.commands.specs import DealSpec, MoveSpec, SignalSpec
+from tongpin.app.deals.models import LOST, NO_DUE, WON, Deal, NextStep, Signal, StageMove
 from tongpin.app.deals.queries import Around, usual_days
 from tongpin.app.playbooks.queries import InUse
 from tongpin.app.timeline.commands import told
 from tongpin.app.timeline.models import Entry
 
+__all__ = ["DealSpec", "MoveSpec", "Report", "SignalSpec", "write_deals"]
+
 BATCH = 500
 Report = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class MoveSpec:
-    """One row of stage history: `to` is a stage key, `won` or `lost`."""
-
-    to: str
-    at: datetime
-    kind: str = "import"
-    amount: Decimal | None = None
-    owner_id: int | None = None
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SignalSpec:
-    """A signal as it was once recorded."""
-
-    stage: str
-    key: str
-    on: date
-    certainty: str = "confirmed"
-    quote: str = ""
-    said_by: str = ""
-    person_id: int | None = None
-
-
-@dataclass(slots=True)
-class DealSpec:
-    """A deal as it stands after its whole history."""
-
-    account_id: int
-    name: str
-    owner_id: int
-    stage: str
-    opened_on: date
-    stage_since: date
-    status: str = OPEN
-    amount: Decimal | None = None
-    currency: str = "CNY"
-    expected_on: date | None = None
-    closed_on: date | None = None
-    lost_reason: str = ""
-    source: str = ""
-    products: str = ""
-    external_id: str = ""
-    next_step: str = ""
-    qualification: dict[str, str] = field(default_factory=dict)
-    moves: Sequence[MoveSpec] = ()
-    signals: Sequence[SignalSpec] = ()
 
 
 def write_deals(

@@ -17,12 +17,11 @@ from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import Invalid
 from tongpin.app.exchange import commands
 from tongpin.app.exchange.choices import KINDS, MARKS, ORDERS
-from tongpin.app.exchange.findings import Finding
 from tongpin.app.exchange.outcome import Outcome
+from tongpin.cli.import_report import as_json, refusal, summary
 from tongpin.cli.talking import Talking, actor_of, add_actor_arguments
 
 REFUSED, USAGE = 1, 2
-SHOWN = 200
 PRINTED = 40
 EPILOG = """\
 STAGE is a key of the playbook, won, lost, lead or skip; "skip" leaves the rows out. In --owner-map, "me" is you.
@@ -75,7 +74,7 @@ class Command(Talking):
             outcome = self._bring(actor, options)
             self._tell(outcome, options)
         if outcome.blocked and not outcome.written and not options["skip_invalid"]:
-            raise CommandError(_refusal(outcome), returncode=REFUSED)
+            raise CommandError(refusal(outcome), returncode=REFUSED)
         if not outcome.taken:
             raise CommandError(
                 "There is no row that could be taken; nothing has been written.", returncode=REFUSED
@@ -105,12 +104,12 @@ class Command(Talking):
 
     def _tell(self, outcome: Outcome, options: dict[str, Any]) -> None:
         if options["json"]:
-            self.say(json.dumps(_as_json(outcome, options), ensure_ascii=False, indent=2))
+            self.say(json.dumps(as_json(outcome, options), ensure_ascii=False, indent=2))
             return
         shown = outcome.findings[:PRINTED]
         said = {"findings": shown, "more": outcome.found - len(shown)}
         self.stderr.write(render_to_string("exchange/report.txt", said).rstrip(), self.style.NOTICE)
-        self.say(_summary(outcome))
+        self.say(summary(outcome))
 
 
 def _actor(options: dict[str, Any]) -> Actor:
@@ -155,56 +154,3 @@ def _progress() -> Callable[[int, int], None]:
             )
 
     return say
-
-
-def _summary(outcome: Outcome) -> str:
-    deals = ", ".join(f"{number} {status}" for status, number in outcome.statuses.items())
-    verb = "brought in" if outcome.written else "would be brought in"
-    new = f"; {outcome.accounts} new accounts" if outcome.written else ""
-    speed = f"{outcome.seconds:.1f} s, {outcome.rows_per_second} rows/s"
-    return (
-        f"{outcome.rows} rows: {outcome.taken} {verb} as {outcome.deals} deals ({deals}), "
-        f"{outcome.left} left out{new}. {speed}."
-    )
-
-
-def _refusal(outcome: Outcome) -> str:
-    said = (
-        "Refused: rows have problems, and nothing has been written. --skip-invalid brings in the other rows."
-    )
-    unknown = [one.value for one in outcome.findings if one.code == "unknown_stage"]
-    if unknown:
-        keys = " ".join(f"--stage-map '{value}=…'" for value in unknown[:8])
-        said += f"\nUnknown stages: {', '.join(unknown)}. Say what they mean: {keys}"
-    codes = {one.code for one in outcome.findings}
-    if "date_ambiguous" in codes:
-        said += "\nDays can be read in two ways. Say which: --date-order dmy or --date-order mdy"
-    if "amount_ambiguous" in codes:
-        said += "\nSums can be read in two ways. Say which: --decimal-mark . or --decimal-mark ,"
-    if codes & {"field_missing", "field_ambiguous", "field_twice"}:
-        said += "\nSay which column is meant: --map COLUMN=FIELD"
-    return said
-
-
-def _as_json(outcome: Outcome, options: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "file": options["file"].name,
-        "kind": options["kind"],
-        "dry_run": options["dry_run"],
-        "written": outcome.written,
-        "rows": {"total": outcome.rows, "taken": outcome.taken, "left": outcome.left},
-        "deals": {"total": outcome.deals, **outcome.statuses},
-        "accounts_created": outcome.accounts,
-        "unknown_account": options["unknown_account"],
-        "unknown_owner": options["unknown_owner"],
-        "counts": outcome.counts,
-        "problems": [_finding(one) for one in outcome.findings[:SHOWN]],
-        "problems_total": outcome.found,
-        "seconds": outcome.seconds,
-        "rows_per_second": outcome.rows_per_second,
-    }
-
-
-def _finding(one: Finding) -> dict[str, Any]:
-    message = render_to_string("exchange/report.txt", {"findings": [one]}).strip()
-    return {**one.as_json(), "message": message}

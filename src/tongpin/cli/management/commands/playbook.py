@@ -11,7 +11,7 @@ from typing import Any
 from django.core.management.base import CommandError
 
 from tongpin.app.base.actor import Actor
-from tongpin.app.playbooks import commands, queries
+from tongpin.app.playbooks import commands, pages, queries
 from tongpin.cli.talking import Talking, actor_of, add_actor_arguments
 from tongpin.core.playbook import PlaybookError
 from tongpin.core.text import in_language
@@ -47,14 +47,14 @@ class Command(Talking):
             self.say(f"{commands.adopt_shipped(actor, what).key} is in the workspace.")
         else:
             found = queries.playbook_named(actor, what)
-            self.stdout.write(queries.opened(actor, found.playbook_id, options["number"]).source, ending="")
+            self.stdout.write(pages.opened(actor, found.playbook_id, options["number"]).source, ending="")
 
     @staticmethod
     def _what(verb: str) -> str:
         return "FILE" if verb == "import" else "KEY"
 
     def _list(self, actor: Actor, *, as_json: bool) -> None:
-        shelf = queries.shelf(actor)
+        shelf = pages.shelf(actor)
         if as_json:
             rows = [
                 {
@@ -84,7 +84,7 @@ class Command(Talking):
                     f"{place}:{one.line}:{one.column}: {one.code}{f' ({values})' if values else ''}"
                 )
             raise CommandError(f"{len(error.problems)} problem(s); nothing was imported.") from error
-        self.say(f"{playbook.key}: version {queries.opened(actor, playbook.pk).version.number} is in use.")
+        self.say(f"{playbook.key}: version {pages.opened(actor, playbook.pk).version.number} is in use.")
 
 
 def _read(place: str) -> str:

@@ -6,15 +6,14 @@ from tongpin.web.deals.forms.sides import (
     CheckForm,
     EditNeedForm,
     EditPartForm,
-    EditStepForm,
     InvolveForm,
     MarkForm,
     NeedForm,
     NoteForm,
     PaperForm,
-    PlanStepForm,
 )
 from tongpin.web.deals.forms.signals import ConfirmForm, RecordSignalForm, SignalForm
+from tongpin.web.deals.forms.steps import EditStepForm, PlanStepForm
 
 __all__ = [
     "AssignForm",

@@ -13,6 +13,7 @@ from tongpin.app.exchange import commands, queries
 from tongpin.web.desk.asking import actor_of, number
 from tongpin.web.exchange import showing, words
 from tongpin.web.exchange.forms import ColumnsForm, UploadForm, ValuesForm
+from tongpin.web.exchange.words_lists import KIND_HELP
 
 UNPROCESSABLE = 422
 
@@ -32,7 +33,7 @@ def imports(request: HttpRequest) -> HttpResponse:
         else:
             return redirect("exchange:columns", run.pk)
     shown = {"page": page, "form": form, "lines": [showing.line(one) for one in page.lines]}
-    return render(request, "exchange/imports.html", {**shown, "kinds": words.KIND_HELP}, status=_status(form))
+    return render(request, "exchange/imports.html", {**shown, "kinds": KIND_HELP}, status=_status(form))
 
 
 @require_http_methods(["GET", "POST"])

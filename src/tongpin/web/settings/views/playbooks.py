@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tongpin.app.playbooks import commands, queries
+from tongpin.app.playbooks import commands, pages, queries
 from tongpin.core.playbook import PlaybookError
 from tongpin.web.settings import reading
 from tongpin.web.settings.forms import PlaybookForm
@@ -22,7 +22,7 @@ from tongpin.web.shell.playbook_text import said
 @require_safe
 def playbooks(request: ActingRequest) -> HttpResponse:
     """What deals follow here, and what the product ships besides."""
-    shelf = queries.shelf(request.actor)
+    shelf = pages.shelf(request.actor)
     lines = [(one, said(one.name)) for one in shelf.playbooks]
     offers = [(one.key, said(one.name), said(one.about)) for one in shelf.shipped]
     return page(request, "settings/playbooks.html", "playbooks", lines=lines, offers=offers)
@@ -31,7 +31,7 @@ def playbooks(request: ActingRequest) -> HttpResponse:
 @require_safe
 def playbook(request: ActingRequest, playbook_id: int, number: int | None = None) -> HttpResponse:
     """One version to read: stages, signals, what the customer cares about."""
-    opened = queries.opened(request.actor, playbook_id, number)
+    opened = pages.opened(request.actor, playbook_id, number)
     told = {"opened": opened, "book": reading.read(opened.content)}
     return page(request, "settings/playbook.html", "playbooks", **told)
 
@@ -39,7 +39,7 @@ def playbook(request: ActingRequest, playbook_id: int, number: int | None = None
 @require_safe
 def export(request: ActingRequest, playbook_id: int, number: int) -> HttpResponse:
     """The YAML as it was brought in."""
-    opened = queries.opened(request.actor, playbook_id, number)
+    opened = pages.opened(request.actor, playbook_id, number)
     name = f"{opened.listed.key}-{opened.version.number}.yaml"
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(opened.source, content_type="application/yaml; charset=utf-8", headers=disposition)

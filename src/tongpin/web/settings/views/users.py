@@ -95,13 +95,10 @@ def edit(request: ActingRequest, member_id: int) -> HttpResponse:
     return form_page(request, form, title=line.name, over=line.email, back=back)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def deactivate(request: ActingRequest, member_id: int) -> HttpResponse:
-    """Shuts somebody out at once, after one question."""
-    line, back = pages.member_line(request.actor, member_id), reverse("settings:users")
-    said = {
-        "title": _("Deactivate %(name)s?") % {"name": line.name},
-        "question": _("%(name)s is shut out at once.") % {"name": line.name},
+def _shutting_out(name: str, back: str) -> dict[str, Any]:
+    return {
+        "title": _("Deactivate %(name)s?") % {"name": name},
+        "question": _("%(name)s is shut out at once.") % {"name": name},
         "consequences": [
             _("All sessions and tokens end now."),
             _("Accounts and deals stay theirs until somebody takes them over."),
@@ -111,6 +108,13 @@ def deactivate(request: ActingRequest, member_id: int) -> HttpResponse:
         "danger": True,
         "back": back,
     }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def deactivate(request: ActingRequest, member_id: int) -> HttpResponse:
+    """Shuts somebody out at once, after one question."""
+    line, back = pages.member_line(request.actor, member_id), reverse("settings:users")
+    said = _shutting_out(line.name, back)
     if request.method != "POST":
         return render(request, "shell/confirm.html", said)
     try:
