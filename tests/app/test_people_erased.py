@@ -13,9 +13,10 @@ from tongpin.app.audit.models import AuditRow, SealKey
 from tongpin.app.audit.queries import verify
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import Denied, NotFound
+from tongpin.app.base.policy import REGISTRY, Guard
 from tongpin.app.deals import commands as deals
 from tongpin.app.deals.models import AdviceItem, DealPerson, Need, NextStep, QualificationMark, Signal
-from tongpin.app.desk import commands
+from tongpin.app.desk import commands, scrubbing
 from tongpin.app.desk.scrubbing import NameMask
 from tongpin.app.notes import commands as notes
 from tongpin.app.notes.models import Note
@@ -141,6 +142,18 @@ def test_nothing_is_written_back_about_somebody_erased(world: World) -> None:
         accounts.update_person(world.salesperson, person.pk, name="again")
     with pytest.raises(Denied):
         commands.erase_person(world.manager, person.pk)
+
+
+def test_no_guarded_text_about_deals_notes_or_stories_is_forgotten(salesperson: Actor) -> None:
+    person = make_person(salesperson, make_account(salesperson))
+    reached = {(rows.model, name) for rows, fields in scrubbing._texts(person) for name in fields}
+    kept = {
+        (one.model, name)
+        for one in REGISTRY.policies.values()
+        for name, guard in one.guards.items()
+        if guard is Guard.CONFIDENTIAL and one.model.__module__.split(".")[2] in ("deals", "notes", "timeline")
+    }
+    assert kept - reached == {(Signal, "link")}  # an address; blanked where the person said it
 
 
 def test_a_longer_name_that_contains_the_erased_one_stays_whole() -> None:

@@ -92,6 +92,7 @@ def test_advice_is_dismissed_only_with_a_reason(enter: Enter) -> None:
     over = page.locator("dialog#over[open]")
     over.get_by_text("不适用").click()
     reason = over.locator("textarea[name=reason]")
+    reason.wait_for()
     over.locator("button[type=submit]").click()
     expect(reason).to_have_attribute("aria-invalid", "true")
     reason.fill("这家的关键人我们从上一单就认识")

@@ -17,7 +17,7 @@ PAGES = (
 )
 # file formats, codes, keys of the keyboard, names of products and of languages: the same in every language
 NAMES = re.compile(
-    r"\b(API|CNY|CRM|CSV|English|Excel|GPS|ID|IP|JSON|MB|OA|PDF|SIM|TOTP|Tongpin|URL|USD|UTF|XLSX?|YAML|"
+    r"\b(API|CNY|CRM|CSV|English|Enter|Esc|Excel|GPS|ID|IP|JSON|MB|OA|PDF|SIM|TOTP|Tongpin|URL|USD|UTF|XLSX?|YAML|"
     r"EUR|GBP?|HKD|JPY|AED|VPN|WiFi|Salesforce|HubSpot|Pipedrive|Odoo|Maven|Asia|Shanghai)\b"
 )
 # the keys of the keyboard and what can be chosen from (time zones, customers abroad) are no words of the page
@@ -26,7 +26,7 @@ SHOWN = """() => {
   const found = [];
   while (walk.nextNode()) {
     const holder = walk.currentNode.parentElement;
-    if (!holder.closest("select, datalist, kbd, script, .ts-dropdown, .ts-control") && holder.offsetParent !== null)
+    if (!holder.closest("select, datalist, code, kbd, script, .ts-dropdown, .ts-control") && holder.offsetParent !== null)
       found.push(walk.currentNode.nodeValue);
   }
   return found.join(" ");
