@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tongpin.app.base.statistics import gather_statistics
 from tongpin.app.deals.commands.refreshing import refresh_workspace
-from tongpin.app.deals.models import WON, StageMove, StageUsual
+from tongpin.app.deals.models import LOST, WON, StageMove, StageUsual
 from tongpin.app.workspace.models import Workspace
 from tongpin.core.standing import percentile90
 
@@ -70,8 +70,12 @@ def _days_of_winners(workspace_id: int, today: date) -> dict[tuple[int, str], li
         if before and before[0] == deal:
             spent[deal, before[1], before[2]] += (on - before[3]).days
         before = (deal, playbook, stage, on)
+    stages_of: dict[int, int] = defaultdict(int)
+    for deal, _, stage in spent:
+        stages_of[deal] += stage not in (WON, LOST)
     samples: dict[tuple[int, str], list[int]] = defaultdict(list)
-    for (_, playbook, stage), days in spent.items():
-        if stage not in ("won", "lost"):
+    for (deal, playbook, stage), days in spent.items():
+        # a history with one stage, as a plain import has it, tells nothing about single stages
+        if stage not in (WON, LOST) and stages_of[deal] > 1:
             samples[playbook, stage].append(days)
     return samples
