@@ -46,7 +46,7 @@ class Tagged(models.Func):
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
         """PostgreSQL has an operator for it."""
         return self.as_sql(
-            compiler, connection, template="(%(expressions)s)", arg_joiner=" @> to_jsonb(", **context
+            compiler, connection, template="(%(expressions)s::text))", arg_joiner=" @> to_jsonb(", **context
         )
 
 
