@@ -21,7 +21,7 @@ from tongpin.app.notes.models import Note
 from tongpin.app.timeline.commands import tell, untell
 from tongpin.app.timeline.models import Entry
 
-ERASED = "erased:"  # the name that stays, with the row's id: pages put words in its place
+ERASED = "***"  # with the row's id the name that stays: a mask in every language, words where pages know it
 NAMING_FACTS = frozenset({"person", "said_by", "name"})
 
 

@@ -13,6 +13,8 @@ CIRCLES = ("me", "team", "workspace")
 @declare(
     open_fields="account_id deal_id person_id member member_name on kind code facts circle ref_id",
     confidential={"text": "what was said, for those who work with the customer"},
+    # a story is read through the door of the object it is about, never by itself
+    reach=lambda actor: models.Q(pk__in=()),
 )
 class Entry(Fact):
     """A happening: `on` is the day it happened (the row's creation is when it was written down).

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tongpin.app.base.errors import Invalid, Problem
 
-ERASED = "erased:"
+ERASED = "***"
 
 FIELDS = {
     "name": _("Name"),
