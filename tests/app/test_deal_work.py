@@ -204,7 +204,7 @@ def test_ten_winners_tell_how_long_a_stage_takes(world: World) -> None:
     def won(days: int) -> DealSpec:
         start = datetime(2025, 1, 1, 9, tzinfo=zone)
         end = start + timedelta(days=days)
-        moves = (MoveSpec("opportunity", start), MoveSpec("won", end))
+        moves = (MoveSpec("opportunity", start), MoveSpec("need_confirmed", end), MoveSpec("won", end))
         return spec(actor, account.pk, status="won", closed_on=end.date(), moves=moves)
 
     playbook = playbook_named(actor)
@@ -213,9 +213,18 @@ def test_ten_winners_tell_how_long_a_stage_takes(world: World) -> None:
     assert not StageUsual.objects.exists()
     write_deals(actor, playbook, [won(100)])
     nightly.recompute_usual(world.workspace.pk, actor.today())
-    usual = StageUsual.objects.get()
-    assert (usual.stage, usual.winners) == ("opportunity", 10)
+    usual = StageUsual.objects.get(stage="opportunity")
+    assert usual.winners == 10
     assert 90 <= usual.days <= 100
+
+
+def test_a_history_of_one_stage_tells_nothing_about_usual_times(world: World) -> None:
+    actor, account = world.salesperson, make_account(world.salesperson)
+    start = datetime(2025, 1, 1, 9, tzinfo=ZoneInfo(actor.zone))
+    moves = (MoveSpec("opportunity", start), MoveSpec("won", start + timedelta(days=400)))
+    imported = [spec(actor, account.pk, status="won", moves=moves) for _ in range(12)]
+    write_deals(actor, playbook_named(actor), imported)
+    assert not StageUsual.objects.exists()
 
 
 # --- many at once, and newer playbooks ----------------------------------------------------------------------

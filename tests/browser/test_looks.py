@@ -32,8 +32,10 @@ SHOWN = """() => {
   return found.join(" ");
 }"""
 WORD = re.compile(r"[A-Za-z]{2,}")
-# addresses, keys, versions, and the columns that the page of imports names
-NOT_WORDS = re.compile(r"\S+@\S+|https?://\S+|\b[a-z]+(-[a-z0-9]+)+\b|\bv\d+|deal、at、stage、amount、owner")
+# addresses, files, keys, versions, and the columns that the page of imports names
+NOT_WORDS = re.compile(
+    r"\S+@\S+|https?://\S+|\S+\.(?:csv|xlsx)\b|\b[a-z]+(-[a-z0-9]+)+\b|\bv\d+|deal、at、stage、amount、owner"
+)
 HAN = re.compile(r"[\u4e00-\u9fff]")
 SIMPLIFIED_ONLY = re.compile("[户线们这说设录见关开对总导联认预报队员发现]")
 # the words of the product itself; names, sentences and headings of records are data
