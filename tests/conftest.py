@@ -66,10 +66,14 @@ pytest_plugins = ["tests.cast"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests say why they are skipped where there is no browser; CI does not accept that."""
+    """Browser tests say why they are skipped where there is no browser; CI does not accept that.
+
+    They come last: Playwright leaves an event loop behind, and Django's database refuses to be used beside one.
+    """
     browser = [item for item in items if (TESTS / "browser") in item.path.parents]
     for item in browser:
         item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
     if not browser or any(map(shutil.which, CHROMIUM)):
         return
     reason = "no Chromium on this machine; Debian: apt-get install chromium"

@@ -61,9 +61,11 @@ def everything(*, skip_browser: bool) -> int:
     for name, command in quick_checks().items():
         results.append(timed(name, quiet, command))
         say(line(*results[-1]))
-    without = ["--ignore=tests/browser"] if skip_browser else []
+    # Playwright keeps an event loop running in its process, and Django's database refuses to be used beside one
+    apart = [] if skip_browser else [("tests in the browser", "sqlite", ["tests/browser"])]
     for name, database, what in (
-        ("tests on SQLite", "sqlite", ["tests", *without]),
+        ("tests on SQLite", "sqlite", ["tests", "--ignore=tests/browser"]),
+        *apart,
         # the slow ones count queries over 40,000 deals: how many there are does not depend on the database
         ("tests on PostgreSQL", "postgres", ["tests/app", "tests/web", "tests/api", "-m", "not slow"]),
     ):
