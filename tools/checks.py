@@ -66,7 +66,7 @@ def everything(*, skip_browser: bool) -> int:
     for name, database, what in (
         ("tests on SQLite", "sqlite", ["tests", "--ignore=tests/browser"]),
         *apart,
-        # the slow ones count queries over 40,000 deals: how many there are does not depend on the database
+        # the slow ones count queries over 40,000 deals and ask every page as everybody: the same on any database
         ("tests on PostgreSQL", "postgres", ["tests/app", "tests/web", "tests/api", "-m", "not slow"]),
     ):
         say(f"\n{name}")

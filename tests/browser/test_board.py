@@ -51,9 +51,9 @@ def answer(page: Page, words: str) -> None:
 def test_a_dropped_card_stays_and_the_question_opens(enter: Enter) -> None:
     page = enter("salesperson")
     page.goto(BOARD)
-    one = card(page, "顺达物流", "车辆监控")
+    one = card(page, "市交警支队", "执法终端")
     before = stage_of(one)
-    drag(page, one, "[data-stage=supplier_accepted]")
+    drag(page, one, "[data-stage=solution_confirmed]")
     over = page.locator("dialog#over[open]")
     expect(over.locator("h2")).to_have_text(QUESTION)
     assert over.locator("input[name=ticked]").count() >= 2

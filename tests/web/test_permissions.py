@@ -36,7 +36,7 @@ from tests.permissions.table import API, KINDS, PARTS, WEB
 from tongpin.api.auth import KNOCKS
 from tongpin.app.exchange import storing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

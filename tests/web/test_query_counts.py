@@ -101,7 +101,8 @@ def fill(world: World, count: int) -> None:
     ]
     NextStep.objects.bulk_create(steps, batch_size=500)
     for due in {step.due for step in steps}:
-        Deal.objects.filter(steps__due=due).update(next_due=due)
+        # by number: PostgreSQL joins a table that it has not yet looked at row by row
+        Deal.objects.filter(pk__in=[step.deal_id for step in steps if step.due == due]).update(next_due=due)
 
 
 def addresses(actor: Actor) -> list[str]:
