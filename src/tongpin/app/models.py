@@ -17,6 +17,17 @@ from tongpin.app.deals.models import (
     StageTotal,
     StageUsual,
 )
+from tongpin.app.decision.models import (
+    AccessMark,
+    EventPerson,
+    Judgement,
+    KeyEvent,
+    LineMark,
+    OutsideTie,
+    Precedent,
+    StepDate,
+    TieMark,
+)
 from tongpin.app.exchange.models import ImportRun
 from tongpin.app.jobs.models import Job
 from tongpin.app.notes.models import Note
@@ -25,6 +36,7 @@ from tongpin.app.timeline.models import Entry
 from tongpin.app.workspace.models import Member, Rate, Team, Token, User, Workspace
 
 __all__ = [
+    "AccessMark",
     "Account",
     "AccountMember",
     "AdviceItem",
@@ -34,17 +46,23 @@ __all__ = [
     "Deal",
     "DealPerson",
     "Entry",
+    "EventPerson",
     "ImportRun",
     "Job",
+    "Judgement",
+    "KeyEvent",
+    "LineMark",
     "Member",
     "Need",
     "NeedChange",
     "NextStep",
     "Note",
+    "OutsideTie",
     "Paper",
     "Person",
     "Playbook",
     "PlaybookVersion",
+    "Precedent",
     "QualificationMark",
     "Rate",
     "SealKey",
@@ -52,7 +70,9 @@ __all__ = [
     "StageMove",
     "StageTotal",
     "StageUsual",
+    "StepDate",
     "Team",
+    "TieMark",
     "Token",
     "Unit",
     "User",

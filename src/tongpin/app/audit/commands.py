@@ -73,6 +73,20 @@ def record(actor: Actor, verb: str, row: models.Model, changes: Mapping[str, Any
     note(actor.workspace_id, actor.member_id, verb, kind, row.pk, kept)
 
 
+def record_about(
+    actor: Actor, verb: str, row: models.Model, sealed_for: str, said: Mapping[int, Any]
+) -> None:
+    """Add one row to the chain about `row` that tells of several others, sealed for each of them alone.
+
+    `said` maps the id of a row of the kind `sealed_for` to what was written about it; erasing that row makes it unreadable.
+    """
+    kept = {
+        str(subject): {"sealed": sealing.seal(_subject_key(actor.workspace_id, sealed_for, subject), value)}
+        for subject, value in said.items()
+    }
+    note(actor.workspace_id, actor.member_id, verb, type(row).__name__, row.pk, {sealed_for: kept})
+
+
 def note(
     workspace_id: int,
     member_id: int | None,

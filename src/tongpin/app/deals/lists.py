@@ -26,7 +26,7 @@ from tongpin.app.deals.models import (
     Signal,
     StageMove,
 )
-from tongpin.app.deals.queries import get_deal, playbook_of
+from tongpin.app.deals.queries import get_deal, playbook_of, readable_advice
 from tongpin.app.deals.whole import DealLine, WholeDeal, line, whole
 from tongpin.app.timeline.queries import Story, story
 
@@ -160,7 +160,7 @@ def advice(actor: Actor, deal_id: int, span: Span, *, decided: bool = False) -> 
     """What is advised on the deal, most urgent first; `decided` adds what rests, waits or was dismissed."""
     showing = Q(state="open") | Q(state__in=("done", "postponed"), until__lte=actor.today())
     rows = AdviceItem.objects.filter(
-        Q() if decided else showing, deal=get_deal(actor, deal_id), urgency__gt=0
+        Q() if decided else showing, readable_advice(actor), deal=get_deal(actor, deal_id), urgency__gt=0
     )
     return tuple(lines.advice(actor, row) for row in span.of(rows.order_by("-urgency", "id")))
 

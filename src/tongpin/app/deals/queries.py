@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeVar
 
 from django.db import models
+from django.db.models import Q
 
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import NotFound
+from tongpin.app.deals import contributions
 from tongpin.app.deals.models import (
     LEAD,
     LOST,
@@ -26,9 +29,10 @@ from tongpin.app.deals.models import (
     StageUsual,
 )
 from tongpin.app.playbooks.queries import content_of
-from tongpin.core.advice import ContactFact, DealState, NeedFact
+from tongpin.core.advice import CONFIDENTIAL_RULES, ContactFact, DealState, NeedFact
 from tongpin.core.advice import NextStep as StepFact
 from tongpin.core.buying import sync
+from tongpin.core.decision import Reading
 from tongpin.core.playbook import Playbook
 from tongpin.core.qualification import qualify
 from tongpin.core.stages import SignalFact
@@ -58,8 +62,16 @@ def get_step(actor: Actor, step_id: int) -> NextStep:
 
 
 def get_advice(actor: Actor, item_id: int) -> AdviceItem:
-    """The advice, if the actor may know of its deal."""
-    return _door(actor, AdviceItem, item_id, "deal__account")
+    """The advice, if the actor may know of its deal and of what it rests on."""
+    row = _door(actor, AdviceItem, item_id, "deal__account")
+    if not actor.sees_guarded and row.code in CONFIDENTIAL_RULES:
+        raise NotFound
+    return row
+
+
+def readable_advice(actor: Actor) -> Q:
+    """The condition that keeps what rests on judgements of persons from those who may not read them."""
+    return Q() if actor.sees_guarded else ~Q(code__in=CONFIDENTIAL_RULES)
 
 
 def _door(actor: Actor, model: type[M], row_id: int, *related: str) -> M:
@@ -118,10 +130,11 @@ class Around:
     needs: Mapping[int, list[Need]]
     steps: Mapping[int, list[NextStep]]
     usual: Usual
+    readings: Mapping[int, Reading]
 
 
-def around(deals: Collection[Deal]) -> Around:
-    """Everything the rules need about these deals."""
+def around(deals: Collection[Deal], today: date) -> Around:
+    """Everything the rules need about these deals on a day."""
     ids = [deal.pk for deal in deals]
     return Around(
         _by_deal(Signal.objects.filter(deal_id__in=ids)),
@@ -129,6 +142,7 @@ def around(deals: Collection[Deal]) -> Around:
         _by_deal(Need.objects.filter(deal_id__in=ids)),
         _by_deal(NextStep.objects.filter(deal_id__in=ids, done_on=None).order_by("due", "id")),
         usual_days({deal.playbook_id for deal in deals}),
+        contributions.readings(deals, today),
     )
 
 
@@ -167,6 +181,7 @@ def state_of(deal: Deal, about: Around) -> DealState | None:
         price_talk_on=deal.price_talk_on,
         imported=deal.imported,
         settings=content.settings,
+        reading=about.readings.get(deal.pk),
     )
 
 

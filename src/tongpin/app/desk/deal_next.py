@@ -10,14 +10,14 @@ from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
 from tongpin.app.deals.lines import GUARDED_FACTS
 from tongpin.app.deals.models import LEAD, NO_DUE, OPEN, AdviceItem, Deal, NextStep
+from tongpin.app.deals.queries import readable_advice
 from tongpin.app.desk.entries import LATER, Item, group_of, step_urgency
 
 
 def steps_and_advice(actor: Actor, deal: Deal, today: date) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
     """The open steps by due day, and the advice most urgent first; no advice on a deal that has ended."""
-    findings = list(
-        AdviceItem.objects.filter(deal=deal, urgency__gt=0).select_related("owner").order_by("-urgency", "id")
-    )
+    rows = AdviceItem.objects.filter(readable_advice(actor), deal=deal, urgency__gt=0)
+    findings = list(rows.select_related("owner").order_by("-urgency", "id"))
     planned = (
         NextStep.objects.filter(deal=deal, done_on=None)
         .select_related("person", "owner")

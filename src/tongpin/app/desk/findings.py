@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 
 from tongpin.app.deals.models import AdviceItem, NextStep
+from tongpin.app.deals.queries import readable_advice
 from tongpin.app.desk.cursor import Asked
 from tongpin.app.desk.entries import DEAL, LATER, Item, deal_parts, readable
 
@@ -32,7 +33,9 @@ def findings(asked: Asked, limit: int) -> Findings:
     off or done comes back on its day; these few are a read of their own, so that the many open ones keep their order.
     """
     rows, seen = (
-        AdviceItem.objects.filter(asked.whose.owned(asked.actor), asked.speaks_of()),
+        AdviceItem.objects.filter(
+            asked.whose.owned(asked.actor), asked.speaks_of(), readable_advice(asked.actor)
+        ),
         asked.cursor.advice,
     )
     # An urgency of 0 is only the memory of a decision: the rule no longer says so

@@ -17,6 +17,9 @@ PAGE = 40
 # What only those may read who may read the text: the customer's own words, and who said them
 GUARDED_FACTS = frozenset({"need", "said_by"})
 
+# What is told in codes alone and is confidential all the same: what we hold of persons
+GUARDED_KINDS = frozenset({"decision"})
+
 
 @dataclass(frozen=True)
 class Happening:
@@ -49,6 +52,8 @@ def story(actor: Actor, *, in_team: bool, before: str = "", page: int = PAGE, **
     """The happenings about `deal_id=`, `account_id=` or `person_id=`; `in_team` says whether the team circle includes the actor."""
     rows = Entry.objects.filter(circle_open(actor, in_team=in_team), workspace_id=actor.workspace_id, **about)
     rows = rows.filter(_earlier(before))
+    if not policy.readable(actor, Entry, "text"):
+        rows = rows.exclude(kind__in=GUARDED_KINDS)
     found = list(rows.order_by("-on", "-id")[: page + 1])
     more = f"{found[page - 1].on.isoformat()}_{found[page - 1].id}" if len(found) > page else None
     return Story(tuple(_happening(actor, row) for row in found[:page]), more)

@@ -9,10 +9,11 @@ A rule is a small pure function in `rules`; docs/method/advice.md lists them wit
 """
 
 from .making import as_json, rank
-from .registry import LEAD_RULES, RULES, Rule, advise
+from .registry import CONFIDENTIAL_RULES, LEAD_RULES, RULES, Rule, advise
 from .state import Advice, ContactFact, DealState, Facts, Focus, NeedFact, NextStep, Status
 
 __all__ = [
+    "CONFIDENTIAL_RULES",
     "LEAD_RULES",
     "RULES",
     "Advice",

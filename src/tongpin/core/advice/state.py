@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from tongpin.core.buying import PHASES, Phase, Sync
+from tongpin.core.decision import Reading
 from tongpin.core.needs import NeedType
 from tongpin.core.playbook import setting_of
 from tongpin.core.qualification import Qualification
@@ -69,7 +70,8 @@ class DealState:
     `last_signal_on` is the day of the last confirmed, not refuted signal; `last_event_on` the day of anything
     at all. `overridden`: a manager let the deal into a stage without its signals. `price_talk_on`: the last
     day on which price was discussed. `imported`: the deal came from a file. `settings` are the playbook's
-    (`playbook.settings` as it is); what is not in them has its default.
+    (`playbook.settings` as it is); what is not in them has its default. `reading` is what follows from the decision
+    map, None while nothing is held of anybody.
     """
 
     stage: str
@@ -91,6 +93,7 @@ class DealState:
     price_talk_on: date | None = None
     imported: bool = False
     settings: Mapping[str, int] = field(default_factory=dict)
+    reading: Reading | None = None
 
     def setting(self, name: str) -> int:
         """Return a number of the playbook's, or its default."""

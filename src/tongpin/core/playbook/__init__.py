@@ -5,6 +5,7 @@
 `shipped_keys()` and `shipped_source(key)` give the playbooks that come with the product.
 """
 
+from .deciding import NUMBERS, BuyingStep, Channel, Deciding
 from .model import (
     PHASES,
     PROBLEM_CODES,
@@ -16,20 +17,25 @@ from .model import (
     Playbook,
     PlaybookError,
     Problem,
-    Setting,
     Signal,
     Stage,
     setting_of,
 )
 from .reading import parse
+from .reading_deciding import deciding_of
+from .setting import Setting
 from .shipped import shipped_keys, shipped_source
 from .writing import dump
 
 __all__ = [
+    "NUMBERS",
     "PHASES",
     "PROBLEM_CODES",
     "SETTINGS",
+    "BuyingStep",
+    "Channel",
     "ChecklistItem",
+    "Deciding",
     "LostReason",
     "Paper",
     "Phase",
@@ -39,6 +45,7 @@ __all__ = [
     "Setting",
     "Signal",
     "Stage",
+    "deciding_of",
     "dump",
     "parse",
     "setting_of",

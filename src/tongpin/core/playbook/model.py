@@ -7,19 +7,14 @@ from typing import Literal, TypeAlias
 
 from tongpin.core.text import Text
 
+from .deciding import Deciding
+from .setting import Setting
+
 Phase: TypeAlias = Literal["need", "evaluation", "decision"]
 PHASES: tuple[Phase, ...] = ("need", "evaluation", "decision")
 
 
-@dataclass(frozen=True)
-class Setting:
-    """One number that advice uses and a playbook may change, with its bounds."""
-
-    default: int
-    least: int
-    most: int
-
-
+# Every number that advice uses.
 SETTINGS: Mapping[str, Setting] = {
     # Days without a customer signal that are long in any stage (advice: silent).
     "silence_days": Setting(21, 1, 365),
@@ -97,7 +92,10 @@ class Stage:
 
 @dataclass(frozen=True)
 class Playbook:
-    """A whole playbook. `won` and `lost` are not stages: they end a deal."""
+    """A whole playbook. `won` and `lost` are not stages: they end a deal.
+
+    `own_deciding` is None in a playbook that says nothing about the customer's decision; `deciding` always answers.
+    """
 
     key: str
     name: Text
@@ -106,6 +104,7 @@ class Playbook:
     settings: Mapping[str, int] = field(default_factory=dict)
     papers: tuple[Paper, ...] = ()
     lost_reasons: tuple[LostReason, ...] = ()
+    own_deciding: Deciding | None = None
 
     @cached_property
     def _places(self) -> Mapping[str, int]:

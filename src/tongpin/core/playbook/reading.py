@@ -7,6 +7,7 @@ from typing import TypeVar, cast
 
 from .fields import Fields
 from .model import PHASES, SETTINGS, ChecklistItem, LostReason, Paper, Phase, Playbook, Signal, Stage
+from .reading_deciding import read_deciding
 from .tree import Node, read_tree
 
 ENDINGS = ("won", "lost")
@@ -22,8 +23,9 @@ def parse(source: str) -> Playbook:
     root = read_tree(source)
     fields = Fields()
     found = fields.mapping(
-        root, ("playbook", "name", "about", "stages"), ("settings", "papers", "lost_reasons")
+        root, ("playbook", "name", "about", "stages"), ("settings", "papers", "lost_reasons", "decision")
     )
+    decision = found.get("decision")
     playbook = Playbook(
         key=fields.key(found.get("playbook")),
         name=fields.text(found.get("name"), most=_MOST_NAME),
@@ -32,6 +34,7 @@ def parse(source: str) -> Playbook:
         settings=_settings(fields, found.get("settings")),
         papers=_named(fields, found.get("papers"), Paper),
         lost_reasons=_named(fields, found.get("lost_reasons"), LostReason),
+        own_deciding=read_deciding(fields, decision) if decision else None,
     )
     fields.finish()
     return playbook

@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 import yaml
 
+from .deciding import Channel, Deciding
 from .model import ChecklistItem, LostReason, Paper, Playbook, Signal, Stage
 
 _Tree: TypeAlias = dict[str, object]
@@ -20,6 +21,7 @@ def dump(playbook: Playbook) -> str:
             "settings": dict(playbook.settings),
             "papers": _named(playbook.papers),
             "lost_reasons": _named(playbook.lost_reasons),
+            "decision": _deciding(playbook.own_deciding) if playbook.own_deciding else {},
             "stages": [_stage(stage) for stage in playbook.stages],
         }
     )
@@ -30,8 +32,20 @@ def _full(tree: _Tree) -> _Tree:
     return {key: value for key, value in tree.items() if value not in ({}, [])}
 
 
-def _named(entries: Sequence[Paper | LostReason]) -> list[_Tree]:
+def _named(entries: Sequence[Paper | LostReason | Channel]) -> list[_Tree]:
     return [{"key": entry.key, "name": dict(entry.name)} for entry in entries]
+
+
+def _deciding(deciding: Deciding) -> _Tree:
+    return _full(
+        {
+            "numbers": dict(deciding.numbers),
+            "steps": [
+                {"key": step.key, "days": step.days, "name": dict(step.name)} for step in deciding.steps
+            ],
+            "channels": _named(deciding.channels),
+        }
+    )
 
 
 def _stage(stage: Stage) -> _Tree:

@@ -77,7 +77,7 @@ def _advise(
     usual = usual_days({deal.playbook_id for deal, _, _ in live})
     for done, part in enumerate(_parts(live), start=1):
         said, planned = ({row[0].pk: row[place] for row in part} for place in (1, 2))
-        keep_advice([deal for deal, _, _ in part], Around(said, {}, {}, planned, usual), actor.today())
+        keep_advice([deal for deal, _, _ in part], Around(said, {}, {}, planned, usual, {}), actor.today())
         say(len(deals) // 2 + min(len(live), done * BATCH) * len(deals) // (2 * len(live)), len(deals))
 
 

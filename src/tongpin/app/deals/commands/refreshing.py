@@ -50,7 +50,7 @@ def refresh_workspace(workspace_id: int, today: date) -> Iterator[int]:
 def refresh_deals(rows: Iterable[Deal], today: date) -> None:
     """Derive the kept fields and the advice of these deals from their history; the version stays as it is."""
     deals = list(rows)
-    about = around(deals)
+    about = around(deals, today)
     altered = [
         deal for deal in deals if derive(deal, about.signals.get(deal.pk, []), about.steps.get(deal.pk, []))
     ]

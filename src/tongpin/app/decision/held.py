@@ -1,0 +1,103 @@
+"""What is held of the members of a set of deals, read in a constant number of queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import QuerySet
+
+from tongpin.app.decision.history import holding
+from tongpin.app.decision.models import ASSUMED, Judgement
+
+Kind = tuple[int, str, str]  # person, aspect, key
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One judgement as it was written down. `id` is what an editor has seen, so that a stale edit is noticed."""
+
+    id: int
+    person: int
+    aspect: str
+    key: str
+    value: str
+    assumed: bool
+    on: date
+    evidence: str
+    by: str
+
+
+@dataclass(frozen=True)
+class Held:
+    """The judgements of one deal: what holds, and what other sources say beside it."""
+
+    marks: Mapping[Kind, Mark] = field(default_factory=dict)
+    beside: Mapping[tuple[int, str], tuple[Mark, ...]] = field(default_factory=dict)
+
+    def value(self, person: int, aspect: str, key: str = "") -> str:
+        """What is held, or nothing."""
+        mark = self.marks.get((person, aspect, key))
+        return mark.value if mark else ""
+
+    def of_aspect(self, person: int, aspect: str) -> tuple[Mark, ...]:
+        """Everything of one aspect that is held of a person and not taken back."""
+        return tuple(
+            mark
+            for (who, what, _), mark in self.marks.items()
+            if (who, what) == (person, aspect) and mark.value
+        )
+
+
+def held_in(deal_ids: Collection[int], as_of: date | None = None) -> dict[int, Held]:
+    """What is held in each of the deals on a day, today when none is given."""
+    rows = Judgement.objects.filter(deal_id__in=deal_ids)
+    firm = _by_deal(holding(rows.filter(beside=False), "deal_id", "person_id", "aspect", "key", as_of=as_of))
+    others = rows.filter(beside=True).exclude(value="")
+    if as_of is not None:
+        others = others.filter(on__lte=as_of)
+    beside = _by_deal(others.order_by("on", "id"))
+    found: dict[int, Held] = {}
+    for deal in deal_ids:
+        marks = {(mark.person, mark.aspect, mark.key): mark for mark in firm.get(deal, ())}
+        found[deal] = Held(marks, _still_beside(marks, beside.get(deal, ())))
+    return found
+
+
+def _still_beside(
+    marks: Mapping[Kind, Mark], others: Iterable[Mark]
+) -> dict[tuple[int, str], tuple[Mark, ...]]:
+    """What other sources say and nothing newer has settled."""
+    found: dict[tuple[int, str], list[Mark]] = defaultdict(list)
+    for mark in others:
+        firm = marks.get((mark.person, mark.aspect, mark.key))
+        if firm is None or (firm.value != mark.value and firm.id < mark.id):
+            found[mark.person, mark.aspect].append(mark)
+    return {key: tuple(values) for key, values in found.items()}
+
+
+def _by_deal(rows: QuerySet[Judgement, Judgement]) -> dict[int, list[Mark]]:
+    found: dict[int, list[Mark]] = defaultdict(list)
+    names = (
+        "deal_id",
+        "id",
+        "person_id",
+        "aspect",
+        "key",
+        "value",
+        "certainty",
+        "on",
+        "evidence",
+        "member__name",
+    )
+    for deal, pk, person, aspect, key, value, certainty, on, evidence, by in rows.values_list(*names):
+        found[deal].append(Mark(pk, person, aspect, key, value, certainty == ASSUMED, on, evidence, by or ""))
+    return found
+
+
+def any_held(deal_ids: Collection[int]) -> frozenset[int]:
+    """Those of the deals of whose members anything is held."""
+    rows = Judgement.objects.filter(deal_id__in=deal_ids).order_by()
+    return frozenset(rows.values_list("deal_id", flat=True).distinct())

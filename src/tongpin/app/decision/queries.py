@@ -1,0 +1,123 @@
+"""The doors to the decision of a deal, and what is read from it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from tongpin.app.accounts.queries import get_account
+from tongpin.app.base import policy
+from tongpin.app.base.actor import Actor
+from tongpin.app.base.errors import Denied, Invalid, NotFound, Problem
+from tongpin.app.deals.models import Deal
+from tongpin.app.deals.queries import get_deal, playbook_of
+from tongpin.app.decision.groups import Known, known_of
+from tongpin.app.decision.held import any_held
+from tongpin.app.decision.models import KeyEvent, OutsideTie, Precedent
+from tongpin.core.decision import OverAllottedError, Reading, read
+from tongpin.core.playbook import Deciding, deciding_of
+
+
+@dataclass(frozen=True)
+class Map:
+    """The decision of one deal: what is held, and what follows from it.
+
+    `reading` is None on a day on which more than 100 % of a step was given away; `over` says which.
+    """
+
+    deal: Deal
+    deciding: Deciding
+    known: Known
+    reading: Reading | None
+    over: OverAllottedError | None
+
+
+def require_guarded(actor: Actor) -> None:
+    """Raise Denied for those who may not read judgements on persons."""
+    if not actor.sees_guarded:
+        raise Denied
+
+
+def decision_map(actor: Actor, deal_id: int, as_of: date | None = None) -> Map:
+    """The whole map of a deal as it was on a day, today when none is given; Denied for those who only look on."""
+    deal = get_deal(actor, deal_id)
+    require_guarded(actor)
+    return map_of(deal, past(actor, as_of))
+
+
+def past(actor: Actor, as_of: date | None) -> date:
+    """The day to look at; Invalid when it lies in the future."""
+    today = actor.today()
+    if as_of is not None and as_of > today:
+        raise Invalid(Problem("as_of", "in_future", {"today": today.isoformat()}))
+    return as_of or today
+
+
+def map_of(deal: Deal, as_of: date) -> Map:
+    """The map of a deal that the caller has come to through its door."""
+    known = known_of([deal], as_of)[deal.pk]
+    deciding = deciding_of(playbook_of(deal))
+    try:
+        return Map(deal, deciding, known, read(known.group, deciding, deal.owner_id), None)
+    except OverAllottedError as error:
+        return Map(deal, deciding, known, None, error)
+
+
+def readings(deals: Collection[Deal], today: date) -> dict[int, Reading]:
+    """What follows from the maps of those deals that have one; for bulk work behind the doors."""
+    with_map = any_held([deal.pk for deal in deals])
+    wanted = [deal for deal in deals if deal.pk in with_map]
+    found: dict[int, Reading] = {}
+    for pk, known in known_of(wanted, today).items() if wanted else ():
+        deal = next(one for one in wanted if one.pk == pk)
+        try:
+            found[pk] = read(known.group, deciding_of(playbook_of(deal)), deal.owner_id)
+        except OverAllottedError:
+            continue  # the page of the map says so; no advice can rest on it
+    return found
+
+
+def get_event(actor: Actor, event_id: int) -> KeyEvent:
+    """The key event, if the actor may know of its deal and read what people think."""
+    require_guarded(actor)
+    row = policy.visible_rows(actor, KeyEvent).select_related("deal", "person").filter(pk=event_id).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def get_outside(actor: Actor, tie_id: int) -> OutsideTie:
+    """The tie to outside, if the actor may know of the person and read what people think."""
+    require_guarded(actor)
+    row = (
+        policy.visible_rows(actor, OutsideTie)
+        .select_related("person__account", "linked")
+        .filter(pk=tie_id)
+        .first()
+    )
+    if row is None:
+        raise NotFound
+    return row
+
+
+def get_precedent(actor: Actor, precedent_id: int) -> Precedent:
+    """The earlier purchase, if the actor may know of the account and read what people think."""
+    require_guarded(actor)
+    row = (
+        policy.visible_rows(actor, Precedent)
+        .select_related("account", "person")
+        .filter(pk=precedent_id)
+        .first()
+    )
+    if row is None:
+        raise NotFound
+    return row
+
+
+def account_precedents(actor: Actor, account_id: int) -> tuple[Precedent, ...]:
+    """The earlier purchases of an account, the latest first."""
+    account = get_account(actor, account_id)
+    require_guarded(actor)
+    rows = Precedent.objects.filter(account=account).select_related("person", "member")
+    return tuple(rows.order_by("-on", "-id"))

@@ -1,0 +1,86 @@
+"""Whom to win next: what each single move would bring, against what it takes (M14)."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from tongpin.core.playbook import Deciding
+
+from .force import force
+from .model import ATTITUDES, STANCES, Attitude, Group, Member, Stance, Step
+
+Aspect: TypeAlias = Literal["stance", "attitude"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lever:
+    """One move of one member by one notch.
+
+    `gain`: what the support of the coming steps wins, nearer deadlines weighing more; `effort`: difficulty of the move times
+    the cost of the best way there; `score` = gain / effort. `steps` are the coming steps that the member has influence
+    on, the one that weighs most first.
+    """
+
+    person: int
+    aspect: Aspect
+    start: str
+    end: str
+    gain: float
+    difficulty: float
+    route_cost: int
+    effort: float
+    score: float
+    steps: tuple[str, ...]
+
+
+def nearness(step: Step, group: Group, deciding: Deciding) -> float:
+    """Return the weight in (0, 1] of a coming step: a half for each half-life that its deadline is away.
+
+    A step without a date weighs as one that is a half-life away.
+    """
+    half_life = deciding.number("half_life_days")
+    days = half_life if step.due is None else max(0, (step.due - group.as_of).days)
+    return float(0.5 ** (days / half_life))
+
+
+def levers(group: Group, deciding: Deciding, cost: Callable[[int], int]) -> tuple[Lever, ...]:
+    """Return every move that gains anything, best score first; `cost` gives the price of the way to a person."""
+    weights = {step.key: nearness(step, group, deciding) for step in group.coming}
+    found = [lever for member in group.members for lever in _of_member(member, weights, deciding, cost)]
+    return tuple(sorted(found, key=lambda one: (-one.score, -one.gain, one.person, one.aspect)))
+
+
+def _of_member(
+    member: Member, weights: dict[str, float], deciding: Deciding, cost: Callable[[int], int]
+) -> Iterator[Lever]:
+    reach = {key: member.share(key) * weight for key, weight in weights.items() if member.share(key)}
+    if not reach:
+        return
+    now = force(member.stance, member.attitude, deciding)
+    for aspect, start, end, difficulty in _moves(member, deciding):
+        after = (
+            force(end, member.attitude, deciding)  # type: ignore[arg-type]  # a stance, as the aspect says
+            if aspect == "stance"
+            else force(member.stance, end, deciding)  # type: ignore[arg-type]  # an attitude
+        )
+        gain = (after - now) * sum(reach.values())
+        if gain <= 0:
+            continue
+        price = cost(member.person)
+        effort = difficulty * price
+        steps = tuple(sorted(reach, key=lambda key: (-reach[key], key)))
+        yield Lever(member.person, aspect, start, end, gain, difficulty, price, effort, gain / effort, steps)
+
+
+def _moves(member: Member, deciding: Deciding) -> Iterator[tuple[Aspect, str, str, float]]:
+    stance: Stance = member.stance or "neutral"  # nobody has judged it: it pulls neither way, as neutral does
+    if stance != STANCES[-1]:
+        yield "stance", stance, STANCES[STANCES.index(stance) + 1], deciding.part(f"from_{stance}")
+    attitude: Attitude = member.attitude or "passive"
+    if attitude != ATTITUDES[-1]:
+        yield (
+            "attitude",
+            attitude,
+            ATTITUDES[ATTITUDES.index(attitude) + 1],
+            deciding.part(f"from_{attitude}"),
+        )

@@ -1,0 +1,39 @@
+"""Before a contact: whom getting close to this person would cost us (M15)."""
+
+from dataclasses import dataclass
+
+from .model import Group
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """Somebody hostile to the person we are about to meet, with the influence on the coming steps.
+
+    `shares` maps the coming steps on which the enemy has influence to the share of 1; `weight` is their sum.
+    `counts_for_us` is set by a stance of supporter or champion: then the loss would be ours.
+    """
+
+    target: int
+    enemy: int
+    weight: float
+    shares: tuple[tuple[str, float], ...]
+    counts_for_us: bool
+    assumed: bool
+
+
+def minefield(group: Group, target: int) -> tuple[Mine, ...]:
+    """Return who is hostile to a person, with most influence on the coming steps first."""
+    found = []
+    for tie in group.ties:
+        enemy = tie.beyond(target)
+        if tie.kind != "hostile" or enemy is None:
+            continue
+        member = group.member(enemy)
+        shares = (
+            tuple((step.key, member.share(step.key)) for step in group.coming if member.share(step.key))
+            if member
+            else ()
+        )
+        ours = member is not None and member.stance in ("supporter", "champion")
+        found.append(Mine(target, enemy, sum(share for _, share in shares), shares, ours, tie.assumed))
+    return tuple(sorted(found, key=lambda mine: (-mine.weight, mine.enemy)))
