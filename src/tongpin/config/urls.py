@@ -7,6 +7,9 @@ from tongpin.web.shell import errors
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tongpin.web.desk.urls")),
     path("", include("tongpin.web.deals.urls")),
+    path("", include("tongpin.web.decision.urls")),
+    path("", include("tongpin.web.influence.urls")),
+    path("", include("tongpin.web.relations.urls")),
     path("", include("tongpin.web.accounts.urls")),
     path("import/", include("tongpin.web.exchange.urls")),
     path("settings/", include("tongpin.web.settings.urls")),

@@ -1,0 +1,1 @@
+"""Pages of the decision map: the group, the influence grid, the plan."""

@@ -1,0 +1,6 @@
+"""Addresses of the decision map."""
+
+from django.urls import URLPattern
+
+app_name = "decision"
+urlpatterns: list[URLPattern] = []

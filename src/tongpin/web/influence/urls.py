@@ -1,0 +1,6 @@
+"""Addresses of the influence grid."""
+
+from django.urls import URLPattern
+
+app_name = "influence"
+urlpatterns: list[URLPattern] = []
