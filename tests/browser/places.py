@@ -7,6 +7,7 @@ import re
 from html import unescape
 from pathlib import Path
 
+from django.urls import Resolver404, resolve
 from playwright.sync_api import Page
 
 AXE = Path(__file__).resolve().parent / "vendor" / "axe.min.js"
@@ -29,8 +30,11 @@ LEAST = 55  # distinct pages; fewer mean that the walk got lost
 
 
 def kind(path: str) -> str:
-    """The page behind an address: the same for all deals."""
-    return re.sub(r"\d+", "N", path.partition("?")[0])
+    """The page behind an address: the same for all deals, stages and checklist items; what leads nowhere stands for itself."""
+    try:
+        return resolve(path.partition("?")[0]).view_name
+    except Resolver404:
+        return path
 
 
 _WALKED: dict[str, list[str]] = {}  # by server: the walk takes seconds

@@ -18,6 +18,7 @@ from tests.permissions.people import Rule
 KINDS = {
     "account_id": "account",
     "deal_id": "deal",
+    "event_id": "event",
     "import_id": "import",
     "item_id": "advice",
     "job_id": "job",
@@ -26,10 +27,12 @@ KINDS = {
     "note_id": "note",
     "person_id": "person",
     "playbook_id": "playbook",
+    "precedent_id": "precedent",
     "run_id": "import",
     "signal_id": "signal",
     "step_id": "step",
     "team_id": "team",
+    "tie_id": "tie",
     "token_id": "token",
     "unit_id": "unit",
     "workspace_id": "workspace",
@@ -43,6 +46,7 @@ PARTS = {
     "number": 1,
     "role": "owner",
     "stage": "opportunity",
+    "step": "evaluate",
     "uidb36": "1",
 }
 LATER = (date.today() + timedelta(days=30)).isoformat()  # noqa: DTZ011 - any day to come will do
@@ -190,6 +194,7 @@ WEB: dict[str, Route] = {
     "settings:new_user": route("lead", "lead"),
     "settings:user": route("staff", "staff"),
     "settings:deactivate_user": route("staff", "staff"),
+    "settings:hand_over_user": route("own", "own"),
     "settings:reactivate_user": route(post="staff"),
     "settings:invite_user": route(post="staff"),
     "settings:teams": route("own"),

@@ -12,9 +12,10 @@ from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests.cast import World, fresh
+from tests.cast import World, fresh, make_deal
 from tongpin.app.audit.models import AuditRow
 from tongpin.app.base.actor import Actor
+from tongpin.app.deals import commands as deals
 from tongpin.app.playbooks import queries as playbooks
 from tongpin.app.workspace import commands, pages, queries
 from tongpin.app.workspace.models import Member, Rate, Team, Token, User
@@ -351,3 +352,17 @@ def test_the_number_of_queries_does_not_grow_with_users(
     with django_assert_max_num_queries(10):
         client.get("/settings/users/")
     assert len(pages.staff(world.owner).members) == 36
+
+
+def test_what_goes_on_with_a_leaver_is_handed_over_on_one_page(world: World, client_of: ClientOf) -> None:
+    going, ended = make_deal(world.salesperson, name="going"), make_deal(world.salesperson, name="ended")
+    deals.close_deal(world.salesperson, ended.pk, won=True)
+    url = f"/settings/users/{world.salesperson.member_id}/hand-over/"
+    owner = client_of(world.owner)
+    assert "2 accounts, 1 deals" in owner.get(url).content.decode()
+    assert owner.post(url, {"to": world.viewer.member_id}).status_code == 422
+    assert owner.post(url, {"to": world.teammate.member_id}).status_code == 302
+    going.refresh_from_db()
+    ended.refresh_from_db()
+    assert (going.owner_id, ended.owner_id) == (world.teammate.member_id, world.salesperson.member_id)
+    assert client_of(world.manager).get(url).status_code == 403

@@ -81,10 +81,12 @@ def record_about(
     `said` maps the id of a row of the kind `sealed_for` to what was written about it; erasing that row makes it unreadable.
     """
     kept = {
-        str(subject): {"sealed": sealing.seal(_subject_key(actor.workspace_id, sealed_for, subject), value)}
+        f"{sealed_for}:{subject}": {
+            "sealed": sealing.seal(_subject_key(actor.workspace_id, sealed_for, subject), value)
+        }
         for subject, value in said.items()
     }
-    note(actor.workspace_id, actor.member_id, verb, type(row).__name__, row.pk, {sealed_for: kept})
+    note(actor.workspace_id, actor.member_id, verb, type(row).__name__, row.pk, kept)
 
 
 def note(

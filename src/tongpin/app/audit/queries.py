@@ -30,15 +30,25 @@ def rows(actor: Actor, before: int | None, page: int) -> tuple[tuple[AuditRow, .
 
 
 def opened(row: AuditRow) -> dict[str, Any]:
-    """What the row says, sealed values in clear; None where the subject's key has been destroyed."""
-    key = SealKey.objects.filter(
-        workspace_id=row.workspace_id, kind=row.kind, object_id=row.object_id or 0
-    ).first()
-    wrapped = bytes(key.wrapped) if key else None
+    """What the row says, sealed values in clear; None where the subject's key has been destroyed.
+
+    A name like `Person:12` was sealed for that row alone, whatever the act was about.
+    """
     return {
-        name: sealing.unseal(wrapped, said["sealed"]) if isinstance(said, dict) and "sealed" in said else said
+        name: _unsealed(row, name, said["sealed"]) if isinstance(said, dict) and "sealed" in said else said
         for name, said in row.changes.items()
     }
+
+
+def _unsealed(row: AuditRow, name: str, token: str) -> Any:
+    kind, _, subject = name.partition(":")
+    about = (
+        {"kind": kind, "object_id": int(subject)}
+        if subject
+        else {"kind": row.kind, "object_id": row.object_id or 0}
+    )
+    key = SealKey.objects.filter(workspace_id=row.workspace_id, **about).first()
+    return sealing.unseal(bytes(key.wrapped) if key else None, token)
 
 
 def verify(workspace_id: int | None = None) -> tuple[int, tuple[Break, ...]]:

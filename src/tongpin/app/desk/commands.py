@@ -15,11 +15,14 @@ from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import Denied
 from tongpin.app.deals.commands.refreshing import refresh_deals
 from tongpin.app.deals.models import Deal, DealPerson
+from tongpin.app.desk.handing_over import hand_over
 from tongpin.app.desk.personal_data import held_about, signals_of
 from tongpin.app.desk.scrubbing import rewrite, scrub_account
 from tongpin.app.notes.models import Note
 from tongpin.app.timeline.commands import tell, untell
 from tongpin.app.timeline.models import Entry
+
+__all__ = ["Erasure", "erase_person", "export_person", "hand_over"]
 
 ERASED = "***"  # with the row's id the name that stays: a mask in every language, words where pages know it
 NAMING_FACTS = frozenset({"person", "said_by", "name"})

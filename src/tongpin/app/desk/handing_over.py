@@ -28,6 +28,25 @@ class Belongings:
     steps: int
 
 
+@dataclass(frozen=True)
+class Leaving:
+    """What goes from whom, and who may take it: (id, name), by name."""
+
+    id: int
+    name: str
+    belongings: Belongings
+    takers: tuple[tuple[int, str], ...]
+
+
+def leaving(actor: Actor, member_id: int) -> Leaving:
+    """The question before everything of a member is handed over; for the owner of the workspace alone."""
+    held = belongings(actor, member_id)
+    member = get_member(actor, member_id)
+    others = Member.objects.filter(workspace_id=actor.workspace_id, active=True).exclude(pk=member_id)
+    takers = others.exclude(role=Role.VIEWER).order_by("name", "id").values_list("id", "name")
+    return Leaving(member.pk, member.name, held, tuple(takers))
+
+
 def belongings(actor: Actor, member_id: int) -> Belongings:
     """What would change hands; for the owner of the workspace alone."""
     actor.require_owner()

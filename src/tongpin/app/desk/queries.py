@@ -32,6 +32,7 @@ from tongpin.app.desk.deal_page import DealPage, DealStory, deal_page, deal_stor
 from tongpin.app.desk.deal_questions import LeadStart, MoveQuestion, lead_start, move_question
 from tongpin.app.desk.deal_track import Rung
 from tongpin.app.desk.entries import Item
+from tongpin.app.desk.handing_over import Leaving, leaving
 from tongpin.app.desk.lead_filter import LeadsAsked
 from tongpin.app.desk.lead_list import LeadList, LeadRow, lead_list
 from tongpin.app.desk.naming import StoryNames
@@ -65,6 +66,7 @@ __all__ = [
     "LeadRow",
     "LeadStart",
     "LeadsAsked",
+    "Leaving",
     "MoveQuestion",
     "PeopleList",
     "PersonForm",
@@ -94,6 +96,7 @@ __all__ = [
     "find_people",
     "lead_list",
     "lead_start",
+    "leaving",
     "mark_choices",
     "move_question",
     "need_choices",

@@ -75,6 +75,16 @@ class MemberForm(forms.Form):
         return {"team_id" if name == "team" else name: value for name, value in self.cleaned_data.items()}
 
 
+class TakerForm(forms.Form):
+    """Who takes over from somebody who leaves."""
+
+    to = forms.TypedChoiceField(label=_("Takes over"), coerce=int, widget=forms.Select(attrs=COMBO))
+
+    def __init__(self, *args: Any, takers: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "to", [("", _("Choose a colleague")), *takers])
+
+
 class NewMemberForm(MemberForm):
     """A user to be added."""
 

@@ -23,6 +23,7 @@ urlpatterns = [
     path("users/<int:member_id>/deactivate/", users.deactivate, name="deactivate_user"),
     path("users/<int:member_id>/reactivate/", users.reactivate, name="reactivate_user"),
     path("users/<int:member_id>/invite/", users.invite_again, name="invite_user"),
+    path("users/<int:member_id>/hand-over/", users.hand_over, name="hand_over_user"),
     path("teams/", teams.teams, name="teams"),
     path("teams/new/", teams.new, name="new_team"),
     path("teams/<int:team_id>/", teams.edit, name="team"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -22,8 +24,15 @@ def trail(request: ActingRequest) -> HttpResponse:
     asked = request.GET.get("before", "")
     before = int(asked) if asked.isdecimal() and len(asked) <= LONGEST_NUMBER else None
     found = pages.trail(request.actor, before)
-    lines = [(one, words_audit.deed(one.verb), words_audit.kind(one.kind)) for one in found.lines]
+    lines = [
+        (one, words_audit.deed(one.verb), words_audit.kind(one.kind), _changes(one)) for one in found.lines
+    ]
     return page(request, "settings/audit.html", "audit", trail=found, lines=lines, before=before)
+
+
+def _changes(line: pages.TrailLine) -> list[tuple[str, Any, Any, bool]]:
+    """The fields in words, each with the values before and after."""
+    return [(words_audit.field(name), old, new, sealed) for name, old, new, sealed in line.changes]
 
 
 @require_POST

@@ -13,9 +13,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tongpin.app.base.errors import Invalid, Stale
+from tongpin.app.desk import commands as desk
+from tongpin.app.desk import queries as desk_queries
 from tongpin.app.workspace import commands, pages, queries
 from tongpin.web.settings import words
-from tongpin.web.settings.forms import MemberForm, NewMemberForm
+from tongpin.web.settings.forms import MemberForm, NewMemberForm, TakerForm
 from tongpin.web.settings.views.frame import carried_out, form_page, page, sent, sentences
 from tongpin.web.shell import conflicts
 from tongpin.web.shell.acting import ActingRequest
@@ -101,7 +103,7 @@ def _shutting_out(name: str, back: str) -> dict[str, Any]:
         "question": _("%(name)s is shut out at once.") % {"name": name},
         "consequences": [
             _("All sessions and tokens end now."),
-            _("Accounts and deals stay theirs until somebody takes them over."),
+            _("Accounts and deals stay theirs until you hand them over."),
             _("You can let them in again at any time."),
         ],
         "submit": _("Deactivate"),
@@ -123,6 +125,39 @@ def deactivate(request: ActingRequest, member_id: int) -> HttpResponse:
         return render(request, "shell/confirm.html", {**said, "consequences": sentences(invalid)}, status=422)
     messages.success(request, _("%(name)s is shut out.") % {"name": line.name})
     return redirect(back)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def hand_over(request: ActingRequest, member_id: int) -> HttpResponse:
+    """Gives everything that goes on with one user to another one."""
+    going = desk_queries.leaving(request.actor, member_id)
+    form = TakerForm(sent(request), takers=going.takers)
+    if form.is_valid() and carried_out(
+        form, lambda: desk.hand_over(request.actor, from_id=member_id, to_id=form.cleaned_data["to"])
+    ):
+        messages.success(
+            request, _("Everything that goes on with %(name)s is handed over.") % {"name": going.name}
+        )
+        return redirect("settings:users")
+    return form_page(request, form, **_handing_over(going))
+
+
+def _handing_over(going: desk_queries.Leaving) -> dict[str, Any]:
+    counts = {
+        "accounts": going.belongings.accounts,
+        "deals": going.belongings.deals,
+        "steps": going.belongings.steps,
+    }
+    return {
+        "title": _("Hand over what %(name)s answers for") % {"name": going.name},
+        "intro": _(
+            "%(accounts)s accounts, %(deals)s deals and leads that go on, %(steps)s steps on deals of others. "
+            "What has ended stays as it is."
+        )
+        % counts,
+        "submit": _("Hand over"),
+        "back": reverse("settings:users"),
+    }
 
 
 @require_POST
