@@ -17,7 +17,6 @@ PIP_INSTALL = (
 MIGRATE = """
 from tongpin.cli import main
 main(["migrate", "--no-input", "--skip-checks", "--verbosity", "0"])
-main(["createcachetable", "--verbosity", "0"])
 """
 UNUSED = ("ninja", "django_htmx")  # megabytes that no page refers to, slow to compress
 VERSION = ".".join(map(str, sys.version_info[:3]))

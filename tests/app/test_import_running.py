@@ -16,6 +16,8 @@ from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import Denied, Invalid, NotFound
 from tongpin.app.deals import commands as deal_commands
 from tongpin.app.deals.models import Deal, StageTotal
+from tongpin.app.decision.commands import steps as decision_steps
+from tongpin.app.decision.commands.precedents import record_precedent
 from tongpin.app.exchange import commands, queries, storing
 from tongpin.app.exchange.commands import running
 from tongpin.app.exchange.models import ImportRun
@@ -184,6 +186,24 @@ def test_a_step_planned_since_counts_as_work(owner: Actor):
 def test_an_account_that_somebody_has_added_to_stays(owner: Actor):
     number = brought_in(owner)
     make_person(owner, Account.objects.get(name="Hua"))
+    commands.undo_import(owner, number)
+    assert list(Account.objects.values_list("name", flat=True)) == ["Hua"]
+
+
+def test_a_dated_buying_step_and_a_key_event_count_as_work(owner: Actor):
+    number = brought_in(owner)
+    deals = list(Deal.objects.order_by("id")[:2])
+    decision_steps.date_step(owner, deals[0].pk, "implement", due=owner.today())
+    decision_steps.record_event(owner, deals[1].pk, name="shortlist", on=owner.today())
+    with pytest.raises(Invalid) as refused:
+        commands.undo_import(owner, number)
+    assert {one["id"] for one in refused.value.problems[0].params["deals"]} == {one.pk for one in deals}
+
+
+def test_an_account_with_an_earlier_purchase_stays(owner: Actor):
+    number = brought_in(owner)
+    account = Account.objects.get(name="Hua")
+    record_precedent(owner, account.pk, what="a press", on=owner.today(), decided_by="the price")
     commands.undo_import(owner, number)
     assert list(Account.objects.values_list("name", flat=True)) == ["Hua"]
 

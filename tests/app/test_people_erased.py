@@ -16,6 +16,7 @@ from tongpin.app.base.errors import Denied, NotFound
 from tongpin.app.base.policy import REGISTRY, Guard
 from tongpin.app.deals import commands as deals
 from tongpin.app.deals.models import AdviceItem, DealPerson, Need, NextStep, QualificationMark, Signal
+from tongpin.app.decision.models import AccessMark, Judgement, LineMark, TieMark
 from tongpin.app.desk import commands, scrubbing
 from tongpin.app.desk.scrubbing import NameMask
 from tongpin.app.notes import commands as notes
@@ -152,9 +153,10 @@ def test_no_guarded_text_about_deals_notes_or_stories_is_forgotten(salesperson: 
         for one in REGISTRY.policies.values()
         for name, guard in one.guards.items()
         if guard is Guard.CONFIDENTIAL
-        and one.model.__module__.split(".")[2] in ("deals", "notes", "timeline")
+        and one.model.__module__.split(".")[2] in ("deals", "decision", "notes", "timeline")
     }
-    assert kept - reached == {(Signal, "link")}  # an address; blanked where the person said it
+    codes = {(model, "value") for model in (Judgement, TieMark, LineMark, AccessMark)}
+    assert kept - reached - codes == {(Signal, "link")}  # an address; blanked where the person said it
 
 
 def test_a_longer_name_that_contains_the_erased_one_stays_whole() -> None:

@@ -25,7 +25,7 @@ BEGIN = (
 UNLINKED = ("/help/gallery/", "/nowhere/", "/sign/logout/", "/sign/inactive/", "/sign/password/reset/done/")
 # pages by link only; what downloads a file shows nothing
 LINK = re.compile(r'<a\b[^>]*?\shref="(/[^"#]*)')
-FILE = re.compile(r"/(file|export|template)/|^/static/|^/api/")
+FILE = re.compile(r"/(file|export|template)/|\.xlsx\b|^/static/|^/api/")
 LEAST = 55  # distinct pages; fewer mean that the walk got lost
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser import places
 from tests.browser.conftest import Enter
+
+# the map speaks of shares of influence, of persons and of steps, never of a deal
+SHARE = re.compile(r"(占|还有|判断，)\s*\d+%")
 
 
 def test_in_jinchang_the_customer_is_ahead_of_us(enter: Enter) -> None:
@@ -55,6 +60,7 @@ def test_today_names_the_single_contact_and_the_missing_power(
     enter: Enter, account: str, single: str, power: str
 ) -> None:
     page = enter("salesperson")
+    page.goto(f"/?q={account}")  # a deal with a map has more to say than fits on the first page
     lines = page.locator("main [data-item]").filter(has_text=account)
     expect(lines.filter(has_text=single).first).to_be_visible()
     expect(lines.filter(has_text=power).first).to_be_visible()
@@ -64,4 +70,5 @@ def test_no_page_gives_a_deal_a_percentage(enter: Enter) -> None:
     page = enter("salesperson")
     for path in ("/", "/deals/board/", "/deals/", places.case(page, "金昌", "集团专网")):
         page.goto(path)
-        assert "%" not in page.locator("main").inner_text(), path
+        said = SHARE.sub("", page.locator("main").inner_text())
+        assert "%" not in said, path

@@ -9,8 +9,9 @@ import pytest
 
 from tongpin.core.advice import RULES
 from tongpin.core.buying import SyncReason
+from tongpin.core.decision import GAP_CODES, QUESTIONS
 from tongpin.core.needs import STEPS
-from tongpin.core.playbook import PROBLEM_CODES, SETTINGS
+from tongpin.core.playbook import NUMBERS, PROBLEM_CODES, SETTINGS
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ROOT / "docs" / "method"
@@ -23,9 +24,13 @@ READERS = ROOT / "src" / "tongpin" / "core" / "playbook"
         ("advice", tuple(RULES)),
         ("advice", tuple(SETTINGS)),
         ("buying", get_args(SyncReason)),
+        ("decision", tuple(GAP_CODES)),
+        ("decision", QUESTIONS),
+        ("decision", tuple(NUMBERS)),
         ("needs", STEPS),
         ("playbook", tuple(PROBLEM_CODES)),
         ("playbook", tuple(SETTINGS)),
+        ("playbook", tuple(NUMBERS)),
     ],
 )
 def test_a_page_names_every_code(page: str, codes: tuple[str, ...]) -> None:

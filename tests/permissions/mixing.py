@@ -6,11 +6,13 @@ import re
 from typing import Any
 
 from tests.permissions.scene import Scene
-from tests.permissions.table import LATER, MARKS, SAID
+from tests.permissions.table import BOUGHT, LATER, MARKS, SAID
 
 NAMED = re.compile(r"{(mine|theirs):(\w+)}")
 Mixed = tuple[str, str, dict[str, Any]]
 
+SURE = {"certainty": "confirmed"}
+TIED = {"one_id": "{mine:person}", "value": "close"}
 STEP = {"text": "call", "due": LATER}
 DEAL = "/api/v1/deals/{mine:deal}"
 ACCOUNT = "/api/v1/accounts/{mine:account}"
@@ -37,6 +39,22 @@ REQUESTS: tuple[Mixed, ...] = (
     ("POST", "/api/v1/people", {"name": "new", "account_id": "{mine:account}", "unit_id": "{theirs:unit}"}),
     ("PATCH", "/api/v1/people/{mine:person}", {"version": 1, "reports_to_id": "{theirs:person}"}),
     ("PATCH", "/api/v1/people/{mine:person}", {"version": 1, "unit_id": "{theirs:unit}"}),
+    ("POST", f"{DEAL}/judgements", {"changes": [{"aspect": "stance", "value": "neutral", **THEIR_PERSON}]}),
+    ("POST", f"{DEAL}/people/{{theirs:person}}/answers", {"answers": {"hides": True}}),
+    ("POST", f"{DEAL}/key-events", {"name": "new", "on": LATER, **THEIR_PERSON}),
+    ("POST", f"{DEAL}/key-events", {"name": "new", "on": LATER, "must_reach": ["{theirs:person}"]}),
+    ("PATCH", "/api/v1/key-events/{mine:event}", {"version": 1, "must_reach": ["{theirs:person}"]}),
+    ("POST", f"{ACCOUNT}/ties", {"changes": [TIED | {"other_id": "{theirs:person}"}]}),
+    ("POST", f"{ACCOUNT}/precedents", BOUGHT | THEIR_PERSON),
+    ("PATCH", "/api/v1/precedents/{mine:precedent}", {"version": 1, **THEIR_PERSON}),
+    ("POST", "/api/v1/people/{mine:person}/outside-ties", {"party": "x", "linked_id": "{theirs:account}"}),
+    ("POST", "/deals/{mine:deal}/decision/ties/set/", {"one": "{mine:person}", "other": "{theirs:person}"}),
+    ("POST", "/deals/{mine:deal}/decision/ties/pair/", {"one": "{mine:person}", "other": "{theirs:person}"}),
+    ("POST", "/deals/{mine:deal}/decision/channels/set/", {"person": "{theirs:person}", "channel": "demo"}),
+    ("POST", "/accounts/{mine:account}/access/mark/", {"aspect": "power", **SURE, **THEIR_PERSON}),
+    ("POST", "/accounts/{mine:account}/lines/line/", {"level": "ally", **SURE, **THEIR_PERSON}),
+    ("POST", "/accounts/{mine:account}/outside/new/", {"party": "x", "kind": "bank", **SURE, **THEIR_PERSON}),
+    ("POST", "/accounts/{mine:account}/precedents/new/", BOUGHT | THEIR_PERSON),
     ("POST", "/api/v1/notes", {"text": "new", "deal_id": "{mine:deal}", **THEIR_PERSON}),
     ("POST", "/api/v1/notes", {"text": "new", "deal_id": "{mine:deal}", **THEIR_ACCOUNT}),
 )

@@ -15,6 +15,7 @@ from tongpin.app.accounts import commands as accounts
 from tongpin.app.base.actor import Actor, Role
 from tongpin.app.deals import commands as deals
 from tongpin.app.deals.models import AdviceItem, Deal
+from tongpin.app.decision.commands import judging, precedents, steps, ties
 from tongpin.app.exchange import commands as exchange
 from tongpin.app.jobs.models import Job
 from tongpin.app.notes.commands import write_note
@@ -106,6 +107,7 @@ def _furnish(scene: Scene, place: str, number: int) -> None:
     _account(scene, place, keeper, number)
     _deal(scene, place, keeper)
     _signals(scene, place, keeper)
+    _decision(scene, place, keeper)
     _notes(scene, place, keeper)
     _own_rows(scene, place, keeper)
 
@@ -179,6 +181,31 @@ def _signals(scene: Scene, place: str, keeper: Actor) -> None:
     items = AdviceItem.objects.filter(deal_id=ids["deal"]).order_by("-urgency", "id")
     ids["advice"], dismissed = items.values_list("pk", flat=True)[:2]
     deals.dismiss_advice(keeper, dismissed, reason=scene.word(place, "dismissed", guarded))
+
+
+def _decision(scene: Scene, place: str, keeper: Actor) -> None:
+    """Something of every kind that is held of a decision, with a second person to be tied to."""
+    guarded, ids = _circles(place)[1], scene.ids[place]
+    deal, person = ids["deal"], ids["person"]
+    name = scene.word(place, "colleague", _circles(place)[0])
+    ids["colleague"] = accounts.create_person(keeper, ids["account"], name=name).pk
+    why = {what: scene.word(place, what, guarded) for what in ("judged", "tied", "known", "access")}
+    held = judging.Change(person, "stance", "blocker", evidence=why["judged"])
+    ids["judgement"] = judging.judge(keeper, deal, [held])[0].pk
+    judging.judge(keeper, deal, [judging.Change(person, "influence", "40", "evaluate")])
+    change = ties.TieChange(person, ids["colleague"], "hostile", evidence=why["tied"])
+    ids["tie_mark"] = ties.tie(keeper, ids["account"], [change])[0].pk
+    ids["line"] = ties.know(keeper, person, level="dating", evidence=why["known"]).pk
+    ids["access"] = ties.mark_access(keeper, person, aspect="receptive", evidence=why["access"]).pk
+    party, what = scene.word(place, "party", guarded), scene.word(place, "partywhat", guarded)
+    ids["tie"] = ties.record_outside(keeper, person, party=party, kind="bank", what=what).pk
+    event, note = scene.word(place, "event", guarded), scene.word(place, "eventnote", guarded)
+    day = keeper.today() + timedelta(days=9)
+    ids["event"] = steps.record_event(keeper, deal, name=event, on=day, note=note, must_reach=[person]).pk
+    bought, decided = scene.word(place, "bought", guarded), scene.word(place, "decided", guarded)
+    ids["precedent"] = precedents.record_precedent(
+        keeper, ids["account"], what=bought, on=keeper.today(), decided_by=decided, person_id=person
+    ).pk
 
 
 def _notes(scene: Scene, place: str, keeper: Actor) -> None:

@@ -91,6 +91,9 @@ DEALS_FILE = {"file": UPLOAD, "kind": "deals", "playbook": "generic-5"}
 # An item of the checklist of the stage that PARTS names
 CHECK = {"key": "need_in_words"}
 FORM, DEED = {"get": "change", "post": "change"}, {"post": "change"}
+# Two people of a house; a member and a channel of the playbook
+PAIR = {"one": "person", "other": "colleague"}
+CHANNEL = {"person": "person", "channel": "=demo"}
 PUBLIC = {"get": "public", "post": "public"}
 OWN_SIGN_IN = {"get": "sign-in", "post": "sign-in"}
 
@@ -142,6 +145,43 @@ WEB: dict[str, Route] = {
     "deals:leads": route("see"),
     "deals:new_lead": route(**FORM, kind="account", query={"account": "account"}),
     "deals:lead": route("see"),
+    # the decision map, its group and plan: kept from those who only look on
+    "decision:group": route("change"),
+    "decision:add": route(**FORM),
+    "decision:save_member": route(**DEED),
+    "decision:interview": route(**FORM),
+    "decision:history": route("change"),
+    "decision:release": route(**FORM),
+    "decision:undo": route(**DEED, query={"id": "judgement"}),
+    "decision:plan": route("change"),
+    "decision:new_event": route(**FORM),
+    "decision:edit_event": route(**FORM),
+    "decision:event_done": route(**DEED),
+    "decision:remove_event": route(**DEED),
+    # the influence grid: kept from those who only look on
+    "influence:grid": route(**FORM),
+    "influence:what_if": route(**FORM),
+    "influence:step": route(**FORM),
+    # ties, channels, picture and one page; access map and lines: kept from those who only look on
+    "relations:ties": route("change"),
+    "relations:pair": route(**FORM, query=PAIR),
+    "relations:set_tie": route(**DEED, query=PAIR),
+    "relations:listens": route(**DEED),
+    "relations:channels": route("change"),
+    "relations:channel": route(**FORM, query=CHANNEL),
+    "relations:set_channel": route(**DEED, query=CHANNEL),
+    "relations:picture": route("change"),
+    "relations:sheet": route("change"),
+    "relations:workbook": route("change"),
+    "relations:access": route("change"),
+    "relations:mark": route(**FORM, query={"person": "person", "aspect": "=power"}),
+    "relations:lines": route("change"),
+    "relations:line": route(**FORM, query={"person": "person", "colleague": "member"}),
+    "relations:outside": route(**FORM),
+    "relations:end_outside": route(**DEED),
+    "relations:record_precedent": route(**FORM),
+    "relations:edit_precedent": route(**FORM),
+    "relations:remove_precedent": route(**FORM),
     # accounts and people
     "accounts:accounts": route("see"),
     "accounts:find_accounts": route("see"),
@@ -247,6 +287,9 @@ WEB: dict[str, Route] = {
 MARKS = {name: {"state": "assumed"} for name in ("need", "budget", "key_person", "fit")}
 SAID = {"stage": "opportunity", "key": "solution_asked", "certainty": "assumed"}
 REASON = {"version": 1, "reason": "because"}
+HOLDING = {"person_id": 1, "aspect": "stance", "value": "neutral"}
+TYING = {"one_id": 1, "other_id": 2, "value": "close"}
+BOUGHT = {"what": "a press", "on": "2020-01-01", "decided_by": "the price"}
 
 API: dict[str, Route] = {
     # who is here
@@ -335,6 +378,33 @@ API: dict[str, Route] = {
     "POST /advice/{item_id}/postpone": call("change", body={"until": LATER}),
     "POST /advice/{item_id}/dismiss": call("change", body={"reason": "because"}),
     "POST /advice/{item_id}/reopen": call("change"),
+    # the decision map: kept from those who only look on, so that reading asks for as much as changing
+    "GET /deals/{deal_id}/decision": call("change"),
+    "GET /deals/{deal_id}/judgements": call("change"),
+    "POST /deals/{deal_id}/judgements": call("change", body={"changes": [HOLDING]}),
+    "POST /deals/{deal_id}/people/{person_id}/answers": call("change", body={"answers": {"hides": True}}),
+    "GET /deals/{deal_id}/buying-steps": call("change"),
+    "PUT /deals/{deal_id}/buying-steps/{step}": call("change", body={"due": LATER}),
+    "GET /deals/{deal_id}/key-events": call("change"),
+    "POST /deals/{deal_id}/key-events": call("change", body={"name": "new", "on": LATER}),
+    "GET /key-events/{event_id}": call("change"),
+    "PATCH /key-events/{event_id}": call("change", body={"version": 1, "name": "changed"}),
+    "DELETE /key-events/{event_id}": call("change"),
+    "POST /deals/{deal_id}/what-if": call("change", body={"stances": {}}),
+    "GET /accounts/{account_id}/ties": call("change"),
+    "POST /accounts/{account_id}/ties": call("change", body={"changes": [TYING]}),
+    "GET /accounts/{account_id}/lines": call("change"),
+    "POST /people/{person_id}/lines": call("change", body={"level": "ally"}),
+    "GET /people/{person_id}/outside-ties": call("change"),
+    "POST /people/{person_id}/outside-ties": call("change", body={"party": "a bank"}),
+    "POST /outside-ties/{tie_id}/end": call("change"),
+    "GET /accounts/{account_id}/access": call("change"),
+    "POST /people/{person_id}/access": call("change", body={"aspect": "power"}),
+    "GET /accounts/{account_id}/precedents": call("change"),
+    "POST /accounts/{account_id}/precedents": call("change", body=BOUGHT),
+    "GET /precedents/{precedent_id}": call("change"),
+    "PATCH /precedents/{precedent_id}": call("change", body={"version": 1, "what": "changed"}),
+    "DELETE /precedents/{precedent_id}": call("change"),
     # files brought in
     "GET /imports": call("see"),
     "POST /imports": call("change", body={"file": UPLOAD, "dry_run": "true"}),

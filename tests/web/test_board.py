@@ -13,6 +13,7 @@ from tests.cast import World, make_account, make_deal, make_lead
 from tongpin.app.base.actor import Actor
 from tongpin.app.deals import commands
 from tongpin.app.deals.models import Deal
+from tongpin.app.desk.cards import CARDS
 from tongpin.app.playbooks.models import Playbook
 from tongpin.app.workspace.models import Rate
 
@@ -78,7 +79,7 @@ def test_more_cards_come_as_a_fragment_and_without_javascript_as_the_list(
     salesperson: Actor, client_of: ClientOf
 ) -> None:
     account = make_account(salesperson)
-    for number in range(14):
+    for number in range(CARDS + 2):
         make_deal(salesperson, account, name=f"deal {number}")
     client = client_of(salesperson)
     page = shown(client)

@@ -26,6 +26,12 @@ ROUTERS = (
     "needs",
     "signals",
     "steps",
+    "decision",
+    "decision_steps",
+    "decision_events",
+    "decision_ties",
+    "decision_lines",
+    "decision_access",
     "imports",
 )
 View = Callable[..., HttpResponse]

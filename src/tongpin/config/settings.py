@@ -68,8 +68,21 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [*(str(folder / "templates") for folder in CAPABILITIES), str(PACKAGE / "api/templates")],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [
+                (
+                    "template_partials.loader.Loader",
+                    [
+                        (
+                            "tongpin.web.shell.loading.Loader",
+                            [
+                                "django.template.loaders.filesystem.Loader",
+                                "django.template.loaders.app_directories.Loader",
+                            ],
+                        )
+                    ],
+                )
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
@@ -78,6 +91,7 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
+                "tongpin.web.shell.templatetags.quick",
                 "tongpin.web.shell.templatetags.tongpin",
                 "template_partials.templatetags.partials",
             ],
@@ -85,10 +99,13 @@ TEMPLATES = [
                 "tongpin": "tongpin.web.shell.templatetags.tongpin",
                 "advice": "tongpin.web.desk.templatetags.advice",
                 "imports": "tongpin.web.exchange.templatetags.imports",
+                "decision": "tongpin.web.decision.templatetags.decision",
             },
         },
     }
 ]
+
+FORM_RENDERER = "tongpin.web.shell.selects.Renderer"
 
 AUTH_USER_MODEL = "app.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -25,4 +25,5 @@ def last_ticks(deal: Deal) -> Mapping[tuple[str, str], ChecklistTick]:
         .values("last")
     )
     rows = ChecklistTick.objects.filter(pk__in=latest).select_related("member")
+    rows = rows.only("stage", "key", "ticked", "evidence", "on", "member__name")
     return {(row.stage, row.key): row for row in rows}

@@ -37,12 +37,12 @@ class Deal(Record):
     From `qualification` on the fields are derived from the history rows by `refresh`, in the transaction that changes them.
     """
 
-    account = models.ForeignKey("app.Account", on_delete=models.PROTECT, related_name="deals")
+    # account, owner and playbook have no index of their own: it would be taken in place of the one that fits
+    account = models.ForeignKey("app.Account", on_delete=models.PROTECT, related_name="deals", db_index=False)
     name = models.CharField(max_length=200)
     amount = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True)
     currency = models.CharField(max_length=3, default="CNY")
-    owner = models.ForeignKey("app.Member", on_delete=models.PROTECT, related_name="deals")
-    # no index of its own: it would be taken for the board in place of the one that fits
+    owner = models.ForeignKey("app.Member", on_delete=models.PROTECT, related_name="deals", db_index=False)
     playbook = models.ForeignKey(
         "app.Playbook", on_delete=models.PROTECT, related_name="deals", db_index=False
     )
@@ -77,17 +77,29 @@ class Deal(Record):
             models.Index(
                 fields=["workspace", "playbook", "status", "stage", "next_due", "id"], name="deal_board"
             ),
-            models.Index(
-                fields=["owner", "playbook", "status", "stage", "next_due", "id"], name="deal_owner"
-            ),
             models.Index(fields=["workspace", "status", "next_due", "id"], name="deal_due"),
             models.Index(fields=["workspace", "status", "-amount", "id"], name="deal_amount"),
             models.Index(fields=["workspace", "status", "expected_on", "id"], name="deal_expected"),
             models.Index(fields=["workspace", "status", "-updated_at", "id"], name="deal_moved"),
+            # the source stands at the end so that the sources of leads are read from the index
+            models.Index(fields=["workspace", "status", "-stage_since", "id", "source"], name="deal_since"),
             models.Index(
                 fields=["workspace", "playbook", "status", "stage", "stage_since"], name="deal_still"
             ),
             models.Index(fields=["workspace", "playbook", "status", "sync"], name="deal_sync"),
+            # the same for one owner, who may have many thousands
+            models.Index(
+                fields=["owner", "playbook", "status", "stage", "next_due", "id"], name="deal_owner"
+            ),
+            models.Index(fields=["owner", "status", "next_due", "id"], name="deal_owner_due"),
+            models.Index(fields=["owner", "status", "-amount", "id"], name="deal_owner_amount"),
+            models.Index(fields=["owner", "status", "expected_on", "id"], name="deal_owner_expected"),
+            models.Index(fields=["owner", "status", "-stage_since", "id", "source"], name="deal_owner_since"),
+            models.Index(
+                fields=["owner", "playbook", "status", "sync", "stage", "stage_since"],
+                name="deal_owner_state",
+            ),
+            models.Index(fields=["account", "status", "next_due", "id"], name="deal_account"),
             models.Index(fields=["workspace", "external_id"], name="deal_external"),
             models.Index(fields=["origin"], name="deal_origin"),
         ]
@@ -194,7 +206,9 @@ class StageMove(Fact):
             models.Index(
                 fields=["workspace", "playbook", "on", "kind", "from_stage", "to_stage"], name="move_flow"
             ),
-            models.Index(fields=["owner", "playbook", "on", "kind"], name="move_owner"),
+            models.Index(
+                fields=["owner", "playbook", "on", "kind", "from_stage", "to_stage"], name="move_owner"
+            ),
         ]
 
 

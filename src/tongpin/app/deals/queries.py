@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.db.models import Q
 
@@ -75,10 +76,10 @@ def readable_advice(actor: Actor) -> Q:
 
 
 def _door(actor: Actor, model: type[M], row_id: int, *related: str) -> M:
-    row = policy.visible_rows(actor, model).select_related(*related).filter(pk=row_id).first()
-    if row is None:
-        raise NotFound
-    return row
+    try:
+        return policy.visible_rows(actor, model).select_related(*related).get(pk=row_id)
+    except ObjectDoesNotExist as error:
+        raise NotFound from error
 
 
 def playbook_of(deal: Deal) -> Playbook:

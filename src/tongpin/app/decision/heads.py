@@ -15,7 +15,8 @@ from tongpin.core.playbook import Deciding
 class MapHead:
     """The head. `known` is the share of influence on the current step that is allotted; figures are fractions of 1.
 
-    `past` tells that an earlier day is looked at: then nothing may be changed.
+    `since` is the first day that can be looked at with sense; `past` tells that an earlier day is looked at: then nothing may be
+    changed.
     """
 
     deal_id: int
@@ -25,6 +26,7 @@ class MapHead:
     deciding: Deciding
     as_of: date
     today: date
+    since: date
     members: int
     current: Step | None
     known: float
@@ -52,6 +54,7 @@ def map_head(actor: Actor, found: Map) -> MapHead:
         deciding=found.deciding,
         as_of=group.as_of,
         today=today,
+        since=min(found.deal.opened_on, group.as_of),
         members=len(group.members),
         current=current,
         known=known,

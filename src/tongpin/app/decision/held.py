@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
@@ -15,8 +17,7 @@ from tongpin.app.decision.models import ASSUMED, Judgement
 Kind = tuple[int, str, str]  # person, aspect, key
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """One judgement as it was written down. `id` is what an editor has seen, so that a stale edit is noticed."""
 
     id: int
@@ -44,11 +45,20 @@ class Held:
 
     def of_aspect(self, person: int, aspect: str) -> tuple[Mark, ...]:
         """Everything of one aspect that is held of a person and not taken back."""
-        return tuple(
-            mark
-            for (who, what, _), mark in self.marks.items()
-            if (who, what) == (person, aspect) and mark.value
-        )
+        return self._by_aspect.get((person, aspect), ())
+
+    @cached_property
+    def people(self) -> frozenset[int]:
+        """Everybody of whom anything was ever written down."""
+        return frozenset(person for person, _, _ in self.marks)
+
+    @cached_property
+    def _by_aspect(self) -> Mapping[tuple[int, str], tuple[Mark, ...]]:
+        found: dict[tuple[int, str], list[Mark]] = defaultdict(list)
+        for (person, aspect, _), mark in self.marks.items():
+            if mark.value:
+                found[person, aspect].append(mark)
+        return {key: tuple(marks) for key, marks in found.items()}
 
 
 def held_in(deal_ids: Collection[int], as_of: date | None = None) -> dict[int, Held]:

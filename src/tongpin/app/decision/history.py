@@ -12,7 +12,10 @@ M = TypeVar("M", bound=Model)
 
 
 def holding(rows: QuerySet[M, M], *kind: str, as_of: date | None = None) -> QuerySet[M, M]:
-    """The latest row of each kind, a kind being what has the same values in those fields; `as_of` leaves out what came later."""
+    """The latest row of each kind, a kind being what has the same values in those fields; `as_of` leaves out what came later.
+
+    What narrows the result further has to go over `pk__in`: a filter added to it would choose before the latest is found.
+    """
     if as_of is not None:
         rows = rows.filter(on__lte=as_of)
     newest = Window(

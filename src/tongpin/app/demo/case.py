@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from tongpin.app.demo.case_map import CaseMap
+
 Said = tuple[str, str, int, str, str, str]
 """stage, signal, days ago, certainty, who said it, quote"""
 
@@ -38,3 +40,4 @@ class Case:
     expected: int | None = None
     lead: bool = False
     override: str = ""
+    decision: CaseMap | None = None

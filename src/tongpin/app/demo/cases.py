@@ -9,10 +9,14 @@ from typing import Any
 from tongpin.app.accounts import commands as accounts
 from tongpin.app.base.actor import Actor
 from tongpin.app.deals import commands as deals
+from tongpin.app.deals.commands.refreshing import postponed, refresh
 from tongpin.app.deals.models import Deal
 from tongpin.app.demo.case import Case, Someone
-from tongpin.app.demo.case_book import APEX, FURNITURE, JINCHANG, XURI
+from tongpin.app.demo.case_apex import APEX
+from tongpin.app.demo.case_book import FURNITURE, JINCHANG
+from tongpin.app.demo.case_map import draw_map
 from tongpin.app.demo.case_needs import NEED_CASES
+from tongpin.app.demo.case_xuri import XURI
 
 CASES = (JINCHANG, XURI, APEX, FURNITURE, *NEED_CASES)
 
@@ -44,6 +48,10 @@ def tell_case(actor: Actor, case: Case, playbook_key: str) -> Deal:
     for stage, days in case.stages:
         deals.move_deal(actor, deal.pk, to_stage=stage, on=ago(days))
     _hang_on(actor, case, deal, people)
+    if case.decision is not None:
+        with postponed():
+            draw_map(actor, deal, people, case.decision)
+        refresh(deal.pk, actor.today())
     deal.refresh_from_db()
     return deal
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from tongpin.app.accounts.lists import AccountFilter, account_rows, page_of, words_in_use
 from tongpin.app.accounts.models import Account, Person
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
-from tongpin.app.deals.models import LEAD, OPEN, Deal
+from tongpin.app.deals.models import LEAD, OPEN
+from tongpin.app.desk.reach import deals_at
 from tongpin.app.workspace.queries import Colleague, colleagues
 
 
@@ -65,13 +66,10 @@ def account_list(actor: Actor, wanted: AccountFilter, *, after: str = "") -> Acc
 
 def _rows(actor: Actor, found: Collection[Account]) -> tuple[AccountRow, ...]:
     ids = [row.pk for row in found]
+    going = deals_at(actor, found).filter(status__in=(OPEN, LEAD)).order_by()
     deals = {
-        account_id: (going, leads)
-        for account_id, going, leads in policy.visible_rows(actor, Deal)
-        .filter(account_id__in=ids)
-        .order_by()
-        .values_list("account_id")
-        .annotate(going=Count("id", filter=Q(status=OPEN)), leads=Count("id", filter=Q(status=LEAD)))
+        (account_id, status): count
+        for account_id, status, count in going.values_list("account_id", "status").annotate(Count("id"))
     }
     known = Person.objects.filter(account_id__in=ids, erased_at=None).order_by().values_list("account_id")
     people = dict(known.annotate(Count("id")))
@@ -87,8 +85,8 @@ def _rows(actor: Actor, found: Collection[Account]) -> tuple[AccountRow, ...]:
             owner_id=row.owner_id,
             owner=row.owner.name,
             people=people.get(row.pk, 0),
-            open_deals=deals.get(row.pk, (0, 0))[0],
-            leads=deals.get(row.pk, (0, 0))[1],
+            open_deals=deals.get((row.pk, OPEN), 0),
+            leads=deals.get((row.pk, LEAD), 0),
         )
         for row in found
     )

@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from tongpin.app.accounts import queries as accounts
 from tongpin.app.accounts.models import Account
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
-from tongpin.app.deals.models import Deal
 from tongpin.app.desk.account_sides import TeamMember, team_of
 from tongpin.app.desk.deal_lines import DealLine, deal_lines, playbooks_of
 from tongpin.app.desk.naming import StoryNames, named_in
 from tongpin.app.desk.organisation import Organisation, organisation
+from tongpin.app.desk.reach import deals_at
 from tongpin.app.notes.queries import Notes, notes
 from tongpin.app.timeline.queries import Story, story
 from tongpin.core.playbook import Playbook
@@ -78,22 +78,23 @@ def account_page(actor: Actor, account_id: int) -> AccountPage:
     account = accounts.get_account(actor, account_id)
     team = team_of(account)
     mine = account.owner_id == actor.member_id or any(one.id == actor.member_id for one in team)
-    rows = policy.visible_rows(actor, Deal).filter(account=account)
+    rows = deals_at(actor, [account])
     lines = deal_lines(actor, rows)
+    related = _related(actor, account)
     happened = story(actor, in_team=mine, account_id=account.pk)
     return AccountPage(
         account=account,
         owner=TeamMember(account.owner.pk, account.owner.name, account.owner.active),
         team=tuple(one for one in team if one.id != account.owner_id),
-        parent=_parent(actor, account),
-        children=_children(actor, account),
+        parent=next((one for one in related if one.id == account.parent_id), None),
+        children=tuple(one for one in related if one.id != account.parent_id),
         deals=lines,
         deal_counts=dict(rows.order_by().values_list("status").annotate(Count("id"))),
         playbooks=playbooks_of(lines),
         organisation=organisation(account),
         notes=notes(actor, account_id=account.pk, page=NOTES_SHOWN),
         story=happened,
-        names=named_in(actor, happened),
+        names=named_in(actor, happened, account),
         today=actor.today(),
         in_team=mine,
         may_change=actor.may_change and not account.placeholder,
@@ -106,7 +107,7 @@ def account_story(actor: Actor, account_id: int, before: str) -> AccountStory:
     """The next page of an account's story."""
     account = accounts.get_account(actor, account_id)
     found = story(actor, in_team=accounts.in_team(actor, account), before=before, account_id=account.pk)
-    return AccountStory(account, found, named_in(actor, found))
+    return AccountStory(account, found, named_in(actor, found, account))
 
 
 def account_notes(actor: Actor, account_id: int, before: int | None = None) -> AccountNotes:
@@ -115,12 +116,8 @@ def account_notes(actor: Actor, account_id: int, before: int | None = None) -> A
     return AccountNotes(account, notes(actor, account_id=account.pk, before=before))
 
 
-def _parent(actor: Actor, account: Account) -> Related | None:
-    """The account above, unless the actor may not know of it."""
-    row = policy.visible_rows(actor, Account).filter(children=account).values_list("id", "name").first()
-    return Related(*row) if row else None
-
-
-def _children(actor: Actor, account: Account) -> tuple[Related, ...]:
-    rows = policy.visible_rows(actor, Account).filter(parent=account).order_by("name_key", "id")
-    return tuple(Related(*row) for row in rows.values_list("id", "name")[:RELATED_SHOWN])
+def _related(actor: Actor, account: Account) -> tuple[Related, ...]:
+    """The accounts right above and below, without those that the actor may not know of."""
+    rows = policy.visible_rows(actor, Account).filter(Q(parent=account) | Q(pk=account.parent_id))
+    named = rows.order_by("name_key", "id").values_list("id", "name")
+    return tuple(Related(*row) for row in named[: RELATED_SHOWN + 1])

@@ -95,7 +95,7 @@ def board(actor: Actor, asked: BoardAsked) -> Board:
         flow=flow_of(view),
         off=going.filter(sync__in=OUT_OF_STEP).count(),
         still=count_still(
-            going, view.about.usual, view.day, {view.playbook_id}, whole=view.pick.whose.whole(actor)
+            going, view.about.usual, view.day, {view.playbook_id}, whole_of=view.pick.whose.whole_of(actor)
         ),
     )
 
@@ -105,10 +105,10 @@ def board_column(actor: Actor, asked: BoardAsked, stage: str, after: str) -> tup
     view = _view(actor, asked)
     if view is None:
         raise NotFound(asked.playbook)
-    rows, more = rows_of(view, stage, after)
+    ids, more = rows_of(view, stage, after)
     content = view.pick.playbook.content
     known = content.stage(stage) if content.has_stage(stage) else None
-    column = Column(stage, known, 0, NOTHING, tuple(cards_of(view, rows).values()), more)
+    column = Column(stage, known, 0, NOTHING, tuple(cards_of(view, ids).values()), more)
     return Board(view.day, view.about.playbooks, view.pick), column
 
 
@@ -125,17 +125,17 @@ def _columns(view: View, stages: Piles, worth: Mapping[str, Decimal]) -> tuple[C
     numbered = enumerate(view.pick.playbook.content.stages, 1)
     known = {stage.key: (number, stage) for number, stage in numbered if stage.funnel}
     parts = {key: rows_of(view, key) for key in (*known, *sorted(set(stages) - set(known)))}
-    cards = cards_of(view, [row for rows, _ in parts.values() for row in rows])
+    cards = cards_of(view, [row_id for ids, _ in parts.values() for row_id in ids])
     return tuple(
         Column(
             key,
             known[key][1] if key in known else None,
             known[key][0] if key in known else 0,
             added_up(stages.get(key, {}).values(), view.actor.base_currency, worth),
-            tuple(cards[row["id"]] for row in rows),
+            tuple(cards[row_id] for row_id in ids if row_id in cards),
             more,
         )
-        for key, (rows, more) in parts.items()
+        for key, (ids, more) in parts.items()
     )
 
 

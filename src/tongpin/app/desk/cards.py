@@ -9,12 +9,12 @@ from decimal import Decimal
 from typing import Any
 
 from tongpin.app.base import policy
-from tongpin.app.deals.models import NO_DUE, NextStep
+from tongpin.app.deals.models import NO_DUE, Deal, NextStep
 from tongpin.app.desk.paging import Sort, page
 from tongpin.app.desk.pick import View
 from tongpin.app.desk.usual import still_days
 
-CARDS = 12
+CARDS = 8
 SOONEST = Sort("next_due")
 
 
@@ -53,20 +53,24 @@ _FIELDS = (
 )
 
 
-def rows_of(view: View, stage: str, after: str = "") -> tuple[list[dict[str, Any]], str | None]:
-    return page(view.narrowed().filter(stage=stage), _FIELDS, SOONEST, after, CARDS)
+def rows_of(view: View, stage: str, after: str = "") -> tuple[list[int], str | None]:
+    """The ids of a stage's next cards, and the cursor of those after them; what stands on a card is read for all at once."""
+    rows, more = page(view.narrowed().filter(stage=stage), (), SOONEST, after, CARDS)
+    return [row["id"] for row in rows], more
 
 
-def cards_of(view: View, rows: Iterable[Mapping[str, Any]]) -> dict[int, Card]:
-    """The rows as cards by id, with the text of the next step for those who may read it."""
-    listed = list(rows)
+def cards_of(view: View, ids: Iterable[int]) -> dict[int, Card]:
+    """The cards by id in the order given, with the text of the next step for those who may read it."""
+    listed = list(ids)
+    found = {row["id"]: row for row in Deal.objects.filter(pk__in=listed).values(*_FIELDS)}
     texts: dict[int, str] = {}
     if policy.readable(view.actor, NextStep, "text"):
-        ids = [row["id"] for row in listed if row["next_due"] != NO_DUE]
-        steps = NextStep.objects.filter(deal_id__in=ids, done_on=None).order_by("due", "id")
+        due = [row_id for row_id, row in found.items() if row["next_due"] != NO_DUE]
+        steps = NextStep.objects.filter(deal_id__in=due, done_on=None).order_by("due", "id")
         for deal_id, text in steps.values_list("deal_id", "text"):
             texts.setdefault(deal_id, text)
-    return {row["id"]: _card(view, row, texts.get(row["id"], "")) for row in listed}
+    shown = (found[row_id] for row_id in listed if row_id in found)
+    return {row["id"]: _card(view, row, texts.get(row["id"], "")) for row in shown}
 
 
 def _card(view: View, row: Mapping[str, Any], step: str) -> Card:

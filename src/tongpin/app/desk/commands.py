@@ -16,6 +16,7 @@ from tongpin.app.base.errors import Denied
 from tongpin.app.deals.commands.refreshing import refresh_deals
 from tongpin.app.deals.models import Deal, DealPerson
 from tongpin.app.desk.handing_over import hand_over
+from tongpin.app.desk.held_of import drop_held
 from tongpin.app.desk.personal_data import held_about, signals_of
 from tongpin.app.desk.scrubbing import rewrite, scrub_account
 from tongpin.app.notes.models import Note
@@ -32,6 +33,7 @@ NAMING_FACTS = frozenset({"person", "said_by", "name"})
 class Erasure:
     """How many rows an erasure touched."""
 
+    held: int
     notes: int
     happenings: int
     signals: int
@@ -55,12 +57,15 @@ def erase_person(actor: Actor, person_id: int) -> Erasure:
         raise Denied
     with transaction.atomic():
         signals = _blank_signals(person)
-        done = Erasure(_drop_notes(actor, person), _blank_story(person), signals, scrub_account(person))
+        held = drop_held(person)
+        notes = _drop_notes(actor, person)
+        done = Erasure(held, notes, _blank_story(person), signals, scrub_account(person))
         for part in DealPerson.objects.filter(person=person):
             rewrite(part, {"remark": ""})
         _blank_person(actor, person)
         tell(actor, "person", "erased", account_id=person.account_id, person_id=person.pk, ref_id=person.pk)
-        refresh_deals(Deal.objects.filter(people__person=person), actor.today())
+        # what was held of one person counted in the maps of every deal of the house
+        refresh_deals(Deal.objects.filter(account_id=person.account_id), actor.today())
     return done
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
-from tongpin.app.deals.models import Signal
+from tongpin.app.deals.models import Deal, Signal
 from tongpin.core.playbook import Signal as Asked
 
 SHOWN_OF_ONE = 3  # recorded rows that a checklist shows under one signal; the story has them all
@@ -48,6 +50,14 @@ class Line:
     def counts(self) -> bool:
         """Whether it holds a door open: required, and assumed or confirmed."""
         return self.asked.required and self.state in ("confirmed", "assumed")
+
+
+def recorded(deal: Deal) -> QuerySet[Signal]:
+    """The signals that stand on a deal, with who said and who recorded them."""
+    own = ("version", "stage", "key", "refuted", "certainty", "happened_on", "withdrawn")
+    words = ("said_by", "quote", "link")
+    rows = Signal.objects.filter(deal=deal, withdrawn=False).select_related("person", "member")
+    return rows.only(*own, *words, "person__name", "member__name")
 
 
 def evidence_of(actor: Actor, rows: Iterable[Signal]) -> tuple[Evidence, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Case, QuerySet, Value, When
 
@@ -43,11 +44,24 @@ def deal_lines(actor: Actor, rows: QuerySet[Deal]) -> tuple[DealLine, ...]:
     rank = Case(
         *(When(status=one, then=Value(n)) for n, one in enumerate((OPEN, LEAD, WON, LOST))), default=Value(9)
     )
-    ordered = (
-        rows.select_related("owner").annotate(rank=rank).order_by("rank", "next_due", "-closed_on", "-id")
-    )
+    ordered = rows.annotate(rank=rank).order_by("rank", "next_due", "-closed_on", "-id")
     usual, today = followed(actor).usual, actor.today()
-    return tuple(_deal_line(row, usual, today) for row in ordered[:DEALS_SHOWN])
+    return tuple(_deal_line(row, usual, today) for row in ordered.values(*_FIELDS)[:DEALS_SHOWN])
+
+
+_SHOWN = (
+    "id",
+    "name",
+    "status",
+    "stage",
+    "sync",
+    "amount",
+    "currency",
+    "opened_on",
+    "expected_on",
+    "closed_on",
+)
+_FIELDS = (*_SHOWN, "playbook_version_id", "playbook_id", "stage_since", "next_due", "owner__name")
 
 
 def playbooks_of(lines: Collection[DealLine]) -> dict[int, Playbook]:
@@ -55,21 +69,13 @@ def playbooks_of(lines: Collection[DealLine]) -> dict[int, Playbook]:
     return {version_id: content_of(version_id) for version_id in {line.version_id for line in lines}}
 
 
-def _deal_line(row: Deal, usual: Usual, today: date) -> DealLine:
-    going = row.status in (OPEN, LEAD)
+def _deal_line(row: Mapping[str, Any], usual: Usual, today: date) -> DealLine:
+    going = row["status"] in (OPEN, LEAD)
+    place = row["playbook_id"], row["stage"], row["stage_since"]
     return DealLine(
-        id=row.pk,
-        name=row.name,
-        status=row.status,
-        stage=row.stage,
-        version_id=row.playbook_version_id,
-        sync=row.sync,
-        amount=row.amount,
-        currency=row.currency,
-        owner=row.owner.name,
-        opened_on=row.opened_on,
-        expected_on=row.expected_on,
-        closed_on=row.closed_on,
-        next_due=None if row.next_due == NO_DUE else row.next_due,
-        still_days=still_days(usual, row.playbook_id, row.stage, row.stage_since, today) if going else None,
+        **{name: row[name] for name in _SHOWN},
+        version_id=row["playbook_version_id"],
+        owner=row["owner__name"],
+        next_due=None if row["next_due"] == NO_DUE else row["next_due"],
+        still_days=still_days(usual, *place, today) if going else None,
     )

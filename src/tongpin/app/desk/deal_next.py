@@ -17,10 +17,12 @@ from tongpin.app.desk.entries import LATER, Item, group_of, step_urgency
 def steps_and_advice(actor: Actor, deal: Deal, today: date) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
     """The open steps by due day, and the advice most urgent first; no advice on a deal that has ended."""
     rows = AdviceItem.objects.filter(readable_advice(actor), deal=deal, urgency__gt=0)
-    findings = list(rows.select_related("owner").order_by("-urgency", "id"))
+    shown = rows.select_related("owner").only("code", "facts", "urgency", "state", "until", "owner__name")
+    findings = list(shown.order_by("-urgency", "id"))
     planned = (
         NextStep.objects.filter(deal=deal, done_on=None)
         .select_related("person", "owner")
+        .only("text", "due", "advice", "person__name", "owner__name")
         .order_by("due", "id")
     )
     steps = tuple(_step(actor, deal, row, findings, today) for row in planned)

@@ -7,11 +7,11 @@ from datetime import date
 
 from tongpin.app.accounts.queries import in_team
 from tongpin.app.base.actor import Actor
-from tongpin.app.deals.models import LEAD, OPEN, Deal, Signal
+from tongpin.app.deals.models import LEAD, OPEN, Deal
 from tongpin.app.deals.queries import get_deal, playbook_of, signal_facts
 from tongpin.app.desk.agenda import Item
 from tongpin.app.desk.deal_checks import CheckGroup, check_groups
-from tongpin.app.desk.deal_evidence import evidence_of
+from tongpin.app.desk.deal_evidence import evidence_of, recorded
 from tongpin.app.desk.deal_head import Head, Override, head_of, override_of
 from tongpin.app.desk.deal_next import steps_and_advice
 from tongpin.app.desk.deal_people import Contact, Focus, contacts, focus_points
@@ -68,7 +68,7 @@ def deal_page(actor: Actor, deal_id: int) -> DealPage:
     """Everything about one deal, as the actor may see it."""
     deal = get_deal(actor, deal_id)
     content, today = playbook_of(deal), actor.today()
-    rows = list(Signal.objects.filter(deal=deal, withdrawn=False).select_related("person", "member"))
+    rows = list(recorded(deal))
     known = content.has_stage(deal.stage)
     standing = sync(content, deal.stage, signal_facts(rows)) if known else None
     theirs = standing.their_stage if standing else None

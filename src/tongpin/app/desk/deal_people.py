@@ -8,6 +8,7 @@ from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
 from tongpin.app.deals.models import Deal, DealPerson
 
+_SHOWN = ("is_key", "focus", "refused", "reached", "tie_to_rival", "remark")
 FOCUS = ("receptive", "dissatisfied", "power")
 
 
@@ -43,6 +44,7 @@ class Focus:
 def contacts(actor: Actor, deal: Deal) -> tuple[Contact, ...]:
     """The people of the deal, the key person first."""
     rows = DealPerson.objects.filter(deal=deal).select_related("person__unit").order_by("-is_key", "id")
+    rows = rows.only(*_SHOWN, "person__name", "person__title", "person__unit__name")
     return tuple(
         Contact(
             row.person_id,

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from tongpin.app.accounts.queries import get_account
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import NotFound
-from tongpin.app.deals.models import OPEN, Signal
+from tongpin.app.deals.models import OPEN
 from tongpin.app.deals.queries import get_deal, playbook_of, signal_facts
 from tongpin.app.desk.choices import Choice
 from tongpin.app.desk.deal_choices import Choices, accounts_on_offer, choices_of
-from tongpin.app.desk.deal_evidence import evidence_of
+from tongpin.app.desk.deal_evidence import evidence_of, recorded
 from tongpin.app.desk.deal_track import Rung, track
 from tongpin.app.playbooks.queries import InUse, playbooks
 from tongpin.app.workspace.queries import Colleague, colleagues
@@ -54,7 +54,7 @@ def move_question(actor: Actor, deal_id: int, to_stage: str) -> MoveQuestion:
     content = playbook_of(deal)
     if not content.has_stage(to_stage):
         raise NotFound(to_stage)
-    rows = list(Signal.objects.filter(deal=deal, withdrawn=False).select_related("person", "member"))
+    rows = list(recorded(deal))
     start = deal.stage if content.has_stage(deal.stage) else None
     found = entry(content, start, to_stage, signal_facts(rows))
     tracks = track(content, deal.stage, "", evidence_of(actor, rows), apart=False)

@@ -14,6 +14,8 @@ from tongpin.core.needs import way_forward
 from tongpin.core.qualification import ELEMENTS
 
 PAPERS_SHOWN = 5
+_NEED = ("text", "type", "fits", "person__name")
+_MARK = ("element", "evidence", "on", "member__name")
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class PaperLine:
 
 def needs(actor: Actor, deal: Deal) -> tuple[NeedLine, ...]:
     """The deal's needs, oldest first, each with its type's last change."""
-    rows = list(Need.objects.filter(deal=deal).select_related("person").order_by("id"))
+    rows = list(Need.objects.filter(deal=deal).select_related("person").only(*_NEED).order_by("id"))
     latest = NeedChange.objects.filter(need__deal=deal).values("need").annotate(last=Max("id")).values("last")
     changes = {row.need_id: row for row in NeedChange.objects.filter(pk__in=latest)}
     return tuple(_need(actor, row, changes.get(row.pk)) for row in rows)
@@ -82,9 +84,8 @@ def elements(actor: Actor, deal: Deal) -> tuple[Element, ...]:
         .annotate(last=Max("id"))
         .values("last")
     )
-    marks = {
-        row.element: row for row in QualificationMark.objects.filter(pk__in=latest).select_related("member")
-    }
+    rows = QualificationMark.objects.filter(pk__in=latest).select_related("member").only(*_MARK)
+    marks = {row.element: row for row in rows}
     return tuple(
         _element(actor, key, deal.qualification.get(key, "unknown"), marks.get(key)) for key in ELEMENTS
     )

@@ -14,7 +14,7 @@ from tongpin.app.desk.cursor import Asked
 from tongpin.app.desk.entries import DEAL, LATER, Item, deal_parts, readable
 
 # Some of what was read may be at work already, and is left out
-SPARE = 50
+SPARE = 20
 _FINDING = ("id", "code", "facts", "urgency", "owner_id", "owner__name", *DEAL)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tongpin.app.accounts.models import Person
+from tongpin.app.accounts.models import Account, Person
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
 from tongpin.app.deals.models import Deal
+from tongpin.app.desk.reach import deals_at
 from tongpin.app.playbooks.queries import content_of
 from tongpin.app.timeline.queries import Story
 from tongpin.core.playbook import Playbook
@@ -23,15 +24,15 @@ class StoryNames:
     playbooks: Mapping[int, Playbook]
 
 
-def named_in(actor: Actor, found: Story) -> StoryNames:
-    """The names for one page of a story."""
+def named_in(actor: Actor, found: Story, at: Account | None = None) -> StoryNames:
+    """The names for one page of a story; `at` is the one account that it is about, which the actor has been let see."""
     deal_ids = {line.deal_id for line in found.lines if line.deal_id is not None}
     person_ids = {line.person_id for line in found.lines if line.person_id is not None}
-    deals = policy.visible_rows(actor, Deal).filter(pk__in=deal_ids)
-    rows = list(deals.values_list("id", "name", "playbook_version_id"))
-    people = policy.visible_rows(actor, Person).filter(pk__in=person_ids).values_list("id", "name")
+    deals = deals_at(actor, [at]) if at else policy.visible_rows(actor, Deal)
+    rows = list(deals.filter(pk__in=deal_ids).values_list("id", "name", "playbook_version_id"))
+    people = Person.objects.filter(account=at) if at else policy.visible_rows(actor, Person)
     return StoryNames(
         deals={row_id: name for row_id, name, _ in rows},
-        people=dict(people),
+        people=dict(people.filter(pk__in=person_ids).values_list("id", "name")),
         playbooks={row_id: content_of(version_id) for row_id, _, version_id in rows},
     )

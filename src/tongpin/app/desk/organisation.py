@@ -39,10 +39,11 @@ class Organisation:
 
 def organisation(account: Account) -> Organisation:
     """The account's units and people, in two queries."""
-    units = list(Unit.objects.filter(account=account).order_by("name", "id"))
+    units = list(Unit.objects.filter(account=account).only("name", "parent").order_by("name", "id"))
     people = list(
         Person.objects.filter(account=account)
         .select_related("reports_to")
+        .only("name", "title", "unit", "erased_at", "reports_to", "reports_to__name")
         .order_by("name_key", "id")[: MOST_PEOPLE + 1]
     )
     shown = people[:MOST_PEOPLE]

@@ -16,6 +16,7 @@ from tongpin.app.desk.choices import (
     person_form,
     unit_form,
 )
+from tongpin.app.desk.deal_checks import CheckGroup
 from tongpin.app.desk.deal_choices import (
     Choices,
     assign_choices,
@@ -52,6 +53,7 @@ __all__ = [
     "Board",
     "BoardAsked",
     "Card",
+    "CheckGroup",
     "Choices",
     "CloudLead",
     "Colleague",

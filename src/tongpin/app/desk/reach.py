@@ -5,6 +5,7 @@ Only the owner is asked for, so that an index answers for any number of deals.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -39,9 +40,9 @@ class Whose:
             return Q(owner_id=actor.member_id)
         return Q(workspace_id=actor.workspace_id) if actor.sees_all else Q(owner_id__in=actor.scope)
 
-    def whole(self, actor: Actor) -> bool:
-        """Whether that is the whole workspace."""
-        return self.key == TEAM and actor.sees_all
+    def whole_of(self, actor: Actor) -> int | None:
+        """The workspace when that is the whole of it, else None."""
+        return actor.workspace_id if self.key == TEAM and actor.sees_all else None
 
     def deals(self, actor: Actor) -> QuerySet[Deal]:
         """The deals of that choice."""
@@ -74,6 +75,16 @@ def deal_visible(actor: Actor, deal: str = "deal") -> Q:
     # asked about the one account, and only where the first half has not answered
     ours = _our_accounts(actor).filter(pk=OuterRef(f"{deal}__account_id"))
     return Q(**{f"{deal}__owner_id__in": actor.scope}) | Q(Exists(ours))
+
+
+def deals_at(actor: Actor, accounts: Collection[Account]) -> QuerySet[Deal]:
+    """The visible deals at accounts that the actor has been let see: all of them, at a placeholder one's own reach only.
+
+    The policy of Deal says the same; asked of known accounts it is answered by an index on them alone.
+    """
+    rows = Deal.objects.filter(account_id__in=[row.pk for row in accounts])
+    hidden = [row.pk for row in accounts if row.placeholder and not actor.sees_all]
+    return rows.exclude(Q(account_id__in=hidden) & ~Q(owner_id__in=actor.scope)) if hidden else rows
 
 
 def _looks_wide(actor: Actor) -> bool:

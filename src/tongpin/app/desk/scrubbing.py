@@ -22,6 +22,8 @@ from tongpin.app.deals.models import (
     Signal,
     StageMove,
 )
+from tongpin.app.decision.models import Judgement
+from tongpin.app.desk.held_of import texts_on_decisions
 from tongpin.app.notes.models import Note
 from tongpin.app.timeline.models import Entry
 
@@ -80,6 +82,7 @@ def _texts(person: Person) -> Iterable[tuple[QuerySet[Any], tuple[str, ...]]]:
     yield Paper.objects.filter(**of_deals), ("text",)
     yield StageMove.objects.filter(**of_deals), ("reason",)
     yield AdviceItem.objects.filter(**of_deals), ("facts", "reason")
+    yield from texts_on_decisions(person)
 
 
 def _scrub(rows: QuerySet[Any], fields: tuple[str, ...], mask: NameMask) -> int:
@@ -97,4 +100,7 @@ def rewrite(row: Model, values: dict[str, Any]) -> None:
     """Set values past version and audit, and make what the audit holds sealed about the row unreadable."""
     type(row)._default_manager.filter(pk=row.pk).update(**values)
     workspace_id: int = row.workspace_id  # type: ignore[attr-defined]  # every row here belongs to a workspace
-    audit.forget(workspace_id, type(row).__name__, int(row.pk))
+    if isinstance(row, Judgement):  # the audit trail sealed it for the person it is about
+        audit.forget(workspace_id, "Person", row.person_id)
+    else:
+        audit.forget(workspace_id, type(row).__name__, int(row.pk))

@@ -90,7 +90,7 @@ def today(
         top=merged.top,
         items=merged.items,
         counts=_counts(actor, choice, day),
-        still=count_still(going, about.usual, day, ids, whole=choice.whole(actor)),
+        still=count_still(known, about.usual, day, ids, whole_of=choice.whole_of(actor)),
         off=known.filter(sync__in=("ahead", "behind")).order_by().count(),
         expected=_expected(going, day),
         deals=bool(shown) or choice.deals(actor).exists(),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db import connection
+from django.db.models import Q, QuerySet
 
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
-from tongpin.app.deals.models import Deal
+from tongpin.app.deals.models import OPEN, Deal
 from tongpin.app.deals.queries import Usual, usual_days
 from tongpin.app.playbooks.models import Playbook
 from tongpin.app.playbooks.queries import InUse, content_of
@@ -58,20 +60,32 @@ def standing_still(usual: Usual, today: date, playbooks: Collection[int] | None 
 
 
 def count_still(
-    rows: QuerySet[Deal], usual: Usual, today: date, playbooks: Collection[int], *, whole: bool
+    rows: QuerySet[Deal], usual: Usual, today: date, playbooks: Collection[int], *, whole_of: int | None
 ) -> int:
-    """How many of the deals stand still.
+    """How many of the deals, all of them open, stand still.
 
-    In a `whole` workspace one range of an index for each stage is counted; a few owners' deals are few enough to look at.
+    In a whole workspace, whose id is `whole_of`, one range of an index for each stage is counted; a few owners' deals are few
+    enough to look at.
     """
-    if not whole:
+    if whole_of is None:
         return rows.filter(standing_still(usual, today, playbooks)).order_by().count()
-    parts = [
-        rows.order_by().filter(
-            playbook_id=playbook_id, stage=stage, stage_since__lt=today - timedelta(days=days)
-        )
+    ranges = [
+        (whole_of, OPEN, playbook_id, stage, today - timedelta(days=days))
         for (playbook_id, stage), days in usual.items()
         if playbook_id in playbooks
     ]
-    counts = [part.values("status").annotate(n=Count("id")).values_list("n", flat=True) for part in parts]
-    return sum(counts[0].union(*counts[1:], all=True)) if counts else 0
+    return _counted(ranges) if ranges else 0
+
+
+_RANGE = (
+    "(SELECT COUNT(*) FROM app_deal WHERE workspace_id = %s AND status = %s AND playbook_id = %s AND stage = %s"
+    " AND stage_since < %s)"
+)
+
+
+def _counted(ranges: Sequence[tuple[Any, ...]]) -> int:
+    """All the ranges in one statement; to put a union of them together takes longer than to count."""
+    with connection.cursor() as cursor:
+        # only the fixed text above is repeated; every value is a parameter
+        cursor.execute("SELECT " + " + ".join([_RANGE] * len(ranges)), [one for row in ranges for one in row])
+        return int(cursor.fetchone()[0])

@@ -1,14 +1,15 @@
-"""Tables going out: every cell a text, so that no program ever computes what somebody typed."""
+"""Tables going out: what somebody typed is always a text, so that no program ever computes it; our own figures may be numbers."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, TypeAlias
 
 import xlsxwriter
 
+Cell: TypeAlias = str | int | float
 FORMULA_START: Final = ("=", "+", "-", "@", "\t", "\r")
 WIDTHS: Final = (8, 60)
 OPTIONS: Final = {
@@ -19,20 +20,31 @@ OPTIONS: Final = {
 }
 
 
-def as_workbook(rows: Iterable[Sequence[str]], *, sheet: str) -> bytes:
+def as_workbook(rows: Iterable[Sequence[Cell]], *, sheet: str) -> bytes:
     """A workbook with one sheet, its first row the headers."""
+    return as_sheets({sheet: rows})
+
+
+def as_sheets(sheets: Mapping[str, Iterable[Sequence[Cell]]]) -> bytes:
+    """A workbook with a sheet for every name, each with its headers in the first row."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, OPTIONS) as book:
-        page, bold = book.add_worksheet(sheet), book.add_format({"bold": True})
-        page.freeze_panes(1, 0)
-        widths: dict[int, int] = {}
-        for at, row in enumerate(rows):
-            for place, cell in enumerate(row):
-                page.write_string(at, place, cell, bold if at == 0 else None)
-                widths[place] = max(widths.get(place, 0), len(cell))
-        for place, width in widths.items():
-            page.set_column(place, place, min(max(width + 2, WIDTHS[0]), WIDTHS[1]))
+        bold = book.add_format({"bold": True})
+        for name, rows in sheets.items():
+            _write(book.add_worksheet(name), rows, bold)
     return out.getvalue()
+
+
+def _write(page: Any, rows: Iterable[Sequence[Cell]], bold: Any) -> None:
+    page.freeze_panes(1, 0)
+    widths: dict[int, int] = {}
+    for at, row in enumerate(rows):
+        for place, cell in enumerate(row):
+            write = page.write_string if isinstance(cell, str) else page.write_number
+            write(at, place, cell, bold if at == 0 else None)
+            widths[place] = max(widths.get(place, 0), len(str(cell)))
+    for place, width in widths.items():
+        page.set_column(place, place, min(max(width + 2, WIDTHS[0]), WIDTHS[1]))
 
 
 def as_text(rows: Iterable[Sequence[str]]) -> bytes:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import Denied, NotFound
@@ -69,7 +71,7 @@ def notes(actor: Actor, *, before: int | None = None, page: int = PAGE, **about:
     """The notes about `account_id=`, `deal_id=` or `person_id=` that the actor may read, newest first."""
     if not policy.readable(actor, Note, "text"):
         return Notes((), None)
-    rows = policy.visible_rows(actor, Note).filter(**about).select_related("person", "deal", "member")
+    rows = _named(policy.visible_rows(actor, Note).filter(**about))
     if before is not None:
         rows = rows.filter(id__lt=before)
     found = list(rows.order_by("-id")[: page + 1])
@@ -81,8 +83,15 @@ def note_lines(actor: Actor, *, limit: int, offset: int = 0, **about: int) -> tu
     """The notes that the actor may read, about one object or all, newest first."""
     if not policy.readable(actor, Note, "text"):
         return ()
-    rows = policy.visible_rows(actor, Note).filter(**about).select_related("person", "deal", "member")
+    rows = _named(policy.visible_rows(actor, Note).filter(**about))
     return tuple(line_of(actor, row) for row in rows.order_by("-id")[offset : offset + limit])
+
+
+def _named(rows: QuerySet[Note]) -> QuerySet[Note]:
+    """With the names that a line shows, and no more of their rows."""
+    own = ("version", "text", "circle", "created_at", "account", "person", "deal", "member")
+    names = ("person__name", "deal__name", "member__name")
+    return rows.select_related("person", "deal", "member").only(*own, *names)
 
 
 def line_of(actor: Actor, row: Note) -> NoteLine:

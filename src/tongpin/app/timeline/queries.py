@@ -54,7 +54,7 @@ def story(actor: Actor, *, in_team: bool, before: str = "", page: int = PAGE, **
     rows = rows.filter(_earlier(before))
     if not policy.readable(actor, Entry, "text"):
         rows = rows.exclude(kind__in=GUARDED_KINDS)
-    found = list(rows.order_by("-on", "-id")[: page + 1])
+    found = list(rows.defer("workspace", "member").order_by("-on", "-id")[: page + 1])
     more = f"{found[page - 1].on.isoformat()}_{found[page - 1].id}" if len(found) > page else None
     return Story(tuple(_happening(actor, row) for row in found[:page]), more)
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
@@ -17,12 +20,25 @@ from tongpin.app.workspace.models import Member, Rate, Team, Token, User, Worksp
 
 def actor_for_user(user_id: int, workspace_id: int | None = None) -> Actor | None:
     """The actor that a signed-in user is in the chosen workspace (else the first); None when shut out everywhere."""
-    mine = Member.objects.filter(user_id=user_id, active=True, user__is_active=True).select_related(
-        "user", "workspace", "team"
-    )
-    rows = list(mine.order_by("id")[:50])
-    chosen = next((row for row in rows if row.workspace_id == workspace_id), rows[0] if rows else None)
-    return actor_of(chosen) if chosen else None
+    # plain values: every page begins with this
+    mine = Member.objects.filter(user_id=user_id, active=True, user__is_active=True).order_by("id")
+    rows = list(mine.values(*_OWN, *_OF_OTHERS)[:50])
+    chosen = next((row for row in rows if row["workspace_id"] == workspace_id), rows[0] if rows else None)
+    return _actor(chosen) if chosen else None
+
+
+_OWN = ("id", "user_id", "workspace_id", "role", "name", "team_id")
+_OF_OTHERS = (
+    "team__path",
+    "workspace__zone",
+    "workspace__language",
+    "workspace__base_currency",
+    "workspace__name",
+    "workspace__demo",
+    "user__zone",
+    "user__language",
+    "user__theme",
+)
 
 
 def actor_for_token(secret: str) -> Actor | None:
@@ -71,32 +87,39 @@ def first_owner(workspace_id: int | None = None) -> Actor:
 
 def actor_of(row: Member, *, read_only: bool = False) -> Actor:
     """The actor a member is, with the reach of the role."""
+    others = {name: attrgetter(name.replace("__", "."))(row) for name in _OF_OTHERS if name != "team__path"}
+    own = {name: getattr(row, name) for name in _OWN}
+    path = row.team.path if row.team else None
+    return _actor({**own, **others, "team__path": path}, read_only=read_only)
+
+
+def _actor(row: Mapping[str, Any], *, read_only: bool = False) -> Actor:
     return Actor(
-        member_id=row.pk,
-        user_id=row.user_id,
-        workspace_id=row.workspace_id,
-        role=Role(row.role),
-        name=row.name,
-        team_id=row.team_id,
+        member_id=row["id"],
+        user_id=row["user_id"],
+        workspace_id=row["workspace_id"],
+        role=Role(row["role"]),
+        name=row["name"],
+        team_id=row["team_id"],
         scope=_scope(row),
-        zone=row.workspace.zone,
-        own_zone=row.user.zone or row.workspace.zone,
-        language=row.user.language or row.workspace.language,
-        base_currency=row.workspace.base_currency,
-        workspace_name=row.workspace.name,
-        theme=row.user.theme,
-        demo=row.workspace.demo,
+        zone=row["workspace__zone"],
+        own_zone=row["user__zone"] or row["workspace__zone"],
+        language=row["user__language"] or row["workspace__language"],
+        base_currency=row["workspace__base_currency"],
+        workspace_name=row["workspace__name"],
+        theme=row["user__theme"],
+        demo=row["workspace__demo"],
         read_only=read_only,
     )
 
 
-def _scope(row: Member) -> tuple[int, ...]:
-    if row.role == Role.OWNER:
+def _scope(row: Mapping[str, Any]) -> tuple[int, ...]:
+    if row["role"] == Role.OWNER:
         return ()
-    if row.role == Role.SALESPERSON or row.team is None:
-        return (row.pk,) if row.role != Role.VIEWER else ()
-    under = Member.objects.filter(workspace_id=row.workspace_id, team__path__startswith=row.team.path)
-    return tuple({*under.values_list("id", flat=True), row.pk})
+    if row["role"] == Role.SALESPERSON or row["team_id"] is None:
+        return (row["id"],) if row["role"] != Role.VIEWER else ()
+    under = Member.objects.filter(workspace_id=row["workspace_id"], team__path__startswith=row["team__path"])
+    return tuple({*under.values_list("id", flat=True), row["id"]})
 
 
 def get_member(actor: Actor, member_id: int) -> Member:

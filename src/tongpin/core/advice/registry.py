@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypeAlias
 
 from .making import rank
-from .rules import buying, deciding, needs, pace, people, qualifying, steps
+from .rules import buying, deciding, judging, needs, pace, people, qualifying, steps, winning
 from .state import Advice, DealState
 
 Rule: TypeAlias = Callable[[DealState, date], Advice | None]
@@ -36,27 +36,28 @@ RULES: Mapping[str, Rule] = {
     "next_step_due": steps.next_step_due,
     "next_step_undated": steps.next_step_undated,
     "no_next_step": steps.no_next_step,
-    "main_danger": deciding.main_danger,
-    "win_next": deciding.win_next,
-    "lever_mined": deciding.lever_mined,
+    "main_danger": winning.main_danger,
+    "win_next": winning.win_next,
+    "lever_mined": winning.lever_mined,
     "decider_unknown": deciding.decider_unknown,
     "decider_not_met": deciding.decider_not_met,
     "event_unprepared": deciding.event_unprepared,
     "nobody_for_us": deciding.nobody_for_us,
     "influence_unknown": deciding.influence_unknown,
-    "power_too_early": deciding.power_too_early,
-    "one_line": deciding.one_line,
-    "friend_resists": deciding.friend_resists,
-    "sources_disagree": deciding.sources_disagree,
-    "not_judged": deciding.not_judged,
+    "power_too_early": winning.power_too_early,
+    "one_line": winning.one_line,
+    "friend_resists": judging.friend_resists,
+    "sources_disagree": judging.sources_disagree,
+    "not_judged": judging.not_judged,
     "map_unsure": deciding.map_unsure,
-    "hidden_decider": deciding.hidden_decider,
+    "hidden_decider": winning.hidden_decider,
     "step_date_passed": deciding.step_date_passed,
-    "heir_unmet": deciding.heir_unmet,
+    "heir_unmet": winning.heir_unmet,
 }
 
 # These rest on judgements of persons: only who may read those may read what follows from them.
-CONFIDENTIAL_RULES = frozenset(code for code, rule in RULES.items() if rule.__module__ == deciding.__name__)
+_OF_THE_MAP = frozenset(module.__name__ for module in (deciding, winning, judging))
+CONFIDENTIAL_RULES = frozenset(code for code, rule in RULES.items() if rule.__module__ in _OF_THE_MAP)
 
 # A lead is not in the funnel: nobody buys yet, so only these speak. What a lead lacks is its next step.
 LEAD_RULES = frozenset(

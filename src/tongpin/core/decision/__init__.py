@@ -13,7 +13,9 @@ docs/method/decision.md writes the formulas out, with an example.
 from .access import FOCUSES, AccessMap, Focus, Refusal, Sighting, access_map
 from .deadlines import deadlines
 from .force import force
-from .gaps import GAP_CODES, Gap, gaps
+from .gap import Gap
+from .gaps import GAP_CODES, gaps
+from .group import Group
 from .judging import ATTITUDE_QUESTIONS, QUESTIONS, STANCE_QUESTIONS, Proposal, judge
 from .levers import Lever, levers, nearness
 from .mines import Mine, minefield
@@ -27,7 +29,6 @@ from .model import (
     TIES,
     Attitude,
     Event,
-    Group,
     Level,
     Line,
     Listening,
@@ -41,10 +42,11 @@ from .model import (
     Tie,
     TieKind,
 )
-from .picture import chart, network
+from .picture import bosses, chart, network
 from .power import Power, percentiles, powers
-from .routes import Hop, Roads, Route, Ways
+from .routes import Roads
 from .support import OverAllottedError, StepSupport, danger, step_support, supports, weakest
+from .ways import Hop, Route, Ways
 from .whole import Reading, read
 
 __all__ = [
@@ -92,6 +94,7 @@ __all__ = [
     "TieKind",
     "Ways",
     "access_map",
+    "bosses",
     "chart",
     "danger",
     "deadlines",

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from math import fsum
 from typing import Literal, TypeAlias
 
 from tongpin.core.playbook import Deciding
 
 from .force import force
-from .model import ATTITUDES, STANCES, Attitude, Group, Member, Stance, Step
+from .group import Group
+from .model import ATTITUDES, STANCES, Attitude, Member, Stance, Step
+from .support import DIGITS
 
 Aspect: TypeAlias = Literal["stance", "attitude"]
 
@@ -47,7 +50,12 @@ def levers(group: Group, deciding: Deciding, cost: Callable[[int], int]) -> tupl
     """Return every move that gains anything, best score first; `cost` gives the price of the way to a person."""
     weights = {step.key: nearness(step, group, deciding) for step in group.coming}
     found = [lever for member in group.members for lever in _of_member(member, weights, deciding, cost)]
-    return tuple(sorted(found, key=lambda one: (-one.score, -one.gain, one.person, one.aspect)))
+    return tuple(
+        sorted(
+            found,
+            key=lambda one: (-round(one.score, DIGITS), -round(one.gain, DIGITS), one.person, one.aspect),
+        )
+    )
 
 
 def _of_member(
@@ -63,12 +71,12 @@ def _of_member(
             if aspect == "stance"
             else force(member.stance, end, deciding)  # type: ignore[arg-type]  # an attitude
         )
-        gain = (after - now) * sum(reach.values())
+        gain = (after - now) * fsum(reach.values())
         if gain <= 0:
             continue
         price = cost(member.person)
         effort = difficulty * price
-        steps = tuple(sorted(reach, key=lambda key: (-reach[key], key)))
+        steps = tuple(sorted(reach, key=lambda key: -reach[key]))
         yield Lever(member.person, aspect, start, end, gain, difficulty, price, effort, gain / effort, steps)
 
 

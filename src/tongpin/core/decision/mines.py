@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .model import Group
+from .group import Group
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ Persons are numbers, steps and channels are keys of the playbook. Shares of infl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from typing import Literal, TypeAlias
 
 Role: TypeAlias = Literal["decider", "evaluator", "screener", "user"]
@@ -38,15 +37,6 @@ class Step:
     def to_come(self, today: date) -> bool:
         """Whether it still lies ahead: not finished, and its date has not passed."""
         return not self.done and (self.due is None or self.due >= today)
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """One thing that we hold of a member: since when, and whether anybody has confirmed it."""
-
-    value: str
-    on: date
-    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,36 +148,3 @@ class Event:
     on: date
     must_reach: tuple[int, ...] = ()
     done: bool = False
-
-
-@dataclass(frozen=True)
-class Group:
-    """The decision of one deal as it was known on a day."""
-
-    as_of: date
-    steps: tuple[Step, ...]
-    members: tuple[Member, ...]
-    ties: tuple[Tie, ...] = ()
-    listening: tuple[Listening, ...] = ()
-    outside: tuple[Outside, ...] = ()
-    lines: tuple[Line, ...] = ()
-    places: tuple[Place, ...] = ()
-    events: tuple[Event, ...] = ()
-
-    @property
-    def coming(self) -> tuple[Step, ...]:
-        """The steps that still lie ahead, in the order of the playbook."""
-        return tuple(step for step in self.steps if step.to_come(self.as_of))
-
-    @property
-    def current(self) -> Step | None:
-        """The step that the customer is in: the first that still lies ahead."""
-        return next(iter(self.coming), None)
-
-    @cached_property
-    def _by_person(self) -> Mapping[int, Member]:
-        return {member.person: member for member in self.members}
-
-    def member(self, person: int) -> Member | None:
-        """The member with that number, or None."""
-        return self._by_person.get(person)

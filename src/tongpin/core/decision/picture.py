@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 import rustworkx
 
-from .model import Group
+from .group import Group
 
 Spot: TypeAlias = tuple[float, float]
 _SEED = 7
@@ -27,10 +27,7 @@ def chart(people: Sequence[int], boss: Mapping[int, int]) -> dict[int, Spot]:
 
     `boss` maps a person to the boss; bosses who are not in `people` and circles are cut.
     """
-    inside = set(people)
-    above = {
-        person: boss[person] for person in people if boss.get(person) in inside and not _circle(person, boss)
-    }
+    above = bosses(people, boss)
     reports: dict[int, list[int]] = defaultdict(list)
     for person in people:
         if person in above:
@@ -48,6 +45,14 @@ def chart(people: Sequence[int], boss: Mapping[int, int]) -> dict[int, Spot]:
     wide = max(columns.values(), default=0.0) or 1.0
     deep = max(rows.values(), default=0) or 1
     return {person: (columns[person] / wide, rows[person] / deep) for person in people}
+
+
+def bosses(people: Sequence[int], boss: Mapping[int, int]) -> dict[int, int]:
+    """Return the boss of each whose boss is among the people; circles are cut."""
+    inside = set(people)
+    return {
+        person: boss[person] for person in people if boss.get(person) in inside and not _circle(person, boss)
+    }
 
 
 def _circle(person: int, boss: Mapping[int, int]) -> bool:

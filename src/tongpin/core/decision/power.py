@@ -9,7 +9,8 @@ import rustworkx
 
 from tongpin.core.playbook import Deciding
 
-from .model import Group, Place
+from .group import Group
+from .model import Place
 
 Kind: TypeAlias = Literal["hidden", "title_only"]
 _LEAST = 3  # among two people a percentile says nothing

@@ -1,60 +1,20 @@
 """Who can take us to whom: cheapest ways over our own relations, ties inside and ties outside (M03)."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 from itertools import pairwise
-from typing import Literal, TypeAlias
 
 import rustworkx
 
 from tongpin.core.playbook import Deciding
 
-from .model import Group, Line
+from .group import Group
+from .model import Line
+from .ways import Hop, Node, Route, Ways
 
-NodeKind: TypeAlias = Literal["us", "person", "party"]
-Node: TypeAlias = tuple[NodeKind, int | str]
 MOST_ROUTES = 3
 _US: Node = ("us", "")  # no number of ours: where every way begins: any of our people may take it up
-
-
-@dataclass(frozen=True, slots=True)
-class Hop:
-    """One hand that passes us on: from whom to whom, over what (a level, a tie, or `outside`), at what cost."""
-
-    start: Node
-    end: Node
-    kind: str
-    cost: int
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """A way to a person; `cost` is the sum of its hops."""
-
-    to: int
-    cost: int
-    hops: tuple[Hop, ...]
-
-    @property
-    def between(self) -> tuple[int, ...]:
-        """The persons of the customer's who would have to introduce us."""
-        return tuple(int(hop.end[1]) for hop in self.hops[:-1] if hop.end[0] == "person")
-
-
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """The ways to one person, cheapest first, and who must not be asked because he is hostile to that person."""
-
-    to: int
-    routes: tuple[Route, ...]
-    not_by: tuple[int, ...]
-
-    @property
-    def cost(self) -> int:
-        """What the cheapest way costs."""
-        return self.routes[0].cost
 
 
 class Roads:
@@ -91,10 +51,10 @@ class Roads:
         self._places: dict[Node, int] = {}
         for (start, end), hop in self._hops.items():
             self._graph.add_edge(self._place(start), self._place(end), hop.cost)
-        for member in {hop.start for hop in self._hops.values() if hop.start[0] == "us"}:
+        for member in dict.fromkeys(hop.start for hop in self._hops.values() if hop.start[0] == "us"):
             self._graph.add_edge(self._place(_US), self._place(member), 0)
         self._nodes = {place: node for node, place in self._places.items()}
-        self._costs = self._dijkstra()
+        self._paths = self._shortest()
 
     def _from_us(self, line: Line, deciding: Deciding) -> None:
         if line.level == "cold":
@@ -116,22 +76,24 @@ class Roads:
             self._places[node] = self._graph.add_node(node)
         return self._places[node]
 
-    def _dijkstra(self) -> Mapping[int, float]:
+    def _shortest(self) -> Mapping[int, Sequence[int]]:
+        """The cheapest path to everybody, as long as nobody has to be passed by."""
         start = self._places.get(_US)
         if start is None:
             return {}
-        return dict(rustworkx.dijkstra_shortest_path_lengths(self._graph, start, float).items())
-
-    def enemies(self, person: int) -> frozenset[int]:
-        """Return who is hostile to a person."""
-        return frozenset(self._enemies.get(person, ()))
+        return dict(rustworkx.dijkstra_shortest_paths(self._graph, start, weight_fn=float).items())
 
     def cost(self, to: int) -> int:
         """Return what the cheapest way to a person costs; never more than going there unannounced."""
-        if self._enemies.get(to):
-            return self.ways(to, most=1).cost
-        found = self._costs.get(self._places.get(("person", to), -1), self._cold)
-        return min(self._cold, int(found))
+        path = self._paths.get(self._places.get(("person", to), -1))
+        found = self._cold if path is None else int(self._length(path))
+        if found >= self._cold or not self._hostile(to).intersection(path or ()):
+            return min(self._cold, found)
+        return self.ways(to, most=1).cost
+
+    def _hostile(self, to: int) -> set[int]:
+        enemies: list[Node] = [("person", enemy) for enemy in self._enemies.get(to, ())]
+        return {self._places[node] for node in enemies if node in self._places}
 
     def ways(self, to: int, most: int = MOST_ROUTES) -> Ways:
         """Return up to `most` ways to a person, cheapest first, none dearer than going there unannounced."""
@@ -142,13 +104,7 @@ class Roads:
                 break
             found.append(route)
         found.append(unannounced)
-        return Ways(to, tuple(found[:most]), tuple(sorted(self._asked_in_vain(to))))
-
-    def _asked_in_vain(self, to: int) -> Iterator[int]:
-        """Those hostile to the target whom we could otherwise reach and might be tempted to ask."""
-        for enemy in self._enemies.get(to, ()):
-            if self._places.get(("person", enemy)) in self._costs:
-                yield enemy
+        return Ways(to, tuple(found[:most]), tuple(sorted(self._enemies.get(to, ()))))
 
     def _cheapest(self, to: int, most: int) -> Iterator[Route]:
         """Yen's algorithm (1971): loopless paths in the order of their cost, ties by the order of hops."""
@@ -156,8 +112,7 @@ class Roads:
         start = self._places.get(_US)
         if goal is None or start is None:
             return
-        hostile: list[Node] = [("person", enemy) for enemy in self._enemies.get(to, ())]
-        barred = {self._places[node] for node in hostile if node in self._places}
+        barred = self._hostile(to)
         known: list[list[int]] = []
         waiting: list[tuple[float, list[int]]] = []
         first = self._path(start, goal, barred, set())
@@ -196,7 +151,7 @@ class Roads:
         path = list(paths[goal])
         return self._length(path), path
 
-    def _length(self, path: list[int]) -> float:
+    def _length(self, path: Sequence[int]) -> float:
         return float(sum(self._graph.get_edge_data(*edge) for edge in pairwise(path)))
 
     def _route(self, to: int, path: list[int]) -> Route:

@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from math import fsum
 
 from tongpin.core.playbook import Deciding
 
 from .force import force
-from .model import Group, Member, Step
+from .group import Group
+from .model import Member, Step
 
 # shares come in hundredths: what is left of adding them as floats is not an error
 TOLERANCE = 1e-9
+DIGITS = 9  # what differs by less is equal
 
 
 class OverAllottedError(ValueError):
@@ -46,13 +49,13 @@ class StepSupport:
 def step_support(step: Step, group: Group, deciding: Deciding) -> StepSupport:
     """Return S_k = Σ w_ik·f_i, u_k = 1 − Σ w_ik and [S_k − u_k, S_k + u_k]; OverAllottedError when Σ w_ik > 1."""
     members = [member for member in group.members if member.share(step.key)]
-    allotted = sum(member.share(step.key) for member in members)
+    allotted = fsum(member.share(step.key) for member in members)
     if allotted > 1 + TOLERANCE:
         raise OverAllottedError(step.key, allotted)
     pulls = [(member.share(step.key), force(member.stance, member.attitude, deciding)) for member in members]
-    support = sum(share * pull for share, pull in pulls)
-    unknown = max(0.0, 1 - allotted)
-    unsure = sum(member.share(step.key) for member in members if _unsure(member, step.key, group, deciding))
+    support = fsum(share * pull for share, pull in pulls)
+    unknown = 1 - allotted if allotted < 1 - TOLERANCE else 0.0
+    unsure = fsum(member.share(step.key) for member in members if _unsure(member, step.key, group, deciding))
     return StepSupport(
         step=step.key,
         due=step.due,
@@ -83,11 +86,12 @@ def supports(group: Group, deciding: Deciding) -> tuple[StepSupport, ...]:
 
 def weakest(found: Iterable[StepSupport]) -> StepSupport | None:
     """Return the coming step with the least support; the earlier one of equals; None when nothing is to come."""
-    return min((one for one in found if one.to_come), key=lambda one: one.support, default=None)
+    return min(
+        (one for one in found if one.to_come), key=lambda one: round(one.support, DIGITS), default=None
+    )
 
 
 def danger(member: Member, group: Group, deciding: Deciding) -> float:
     """Return Σ w_ik·f_i over the steps to come: the more below 0, the more the member costs us."""
-    return force(member.stance, member.attitude, deciding) * sum(
-        member.share(step.key) for step in group.coming
-    )
+    share = fsum(member.share(step.key) for step in group.coming)
+    return force(member.stance, member.attitude, deciding) * share

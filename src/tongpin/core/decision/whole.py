@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from tongpin.core.playbook import Deciding
 
 from .force import force
-from .gaps import Gap, gaps
+from .gap import Gap
+from .gaps import gaps
+from .group import Group
 from .levers import Lever, levers
 from .mines import Mine, minefield
-from .model import Group
 from .power import Power, powers
-from .routes import Roads, Ways
-from .support import StepSupport, danger, supports, weakest
+from .routes import Roads
+from .support import DIGITS, StepSupport, danger, supports, weakest
+from .ways import Ways
 
 # ways with alternatives are looked for to so many of the first in the list of levers, and of those who decide
 MOST_TARGETS = 8
@@ -35,7 +37,7 @@ class Reading:
     @property
     def main_dangers(self) -> tuple[int, ...]:
         """The persons who cost us support on the coming steps, the worst first."""
-        worst = sorted((value, person) for person, value in self.dangers.items() if value < 0)
+        worst = sorted((round(value, DIGITS), person) for person, value in self.dangers.items() if value < 0)
         return tuple(person for _, person in worst)
 
     @property

@@ -1,7 +1,9 @@
 """The decision section of a playbook: YAML → Deciding."""
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from .deciding import NUMBERS, BuyingStep, Channel, Deciding
 from .fields import Fields
@@ -10,6 +12,8 @@ from .tree import Node, read_tree
 
 MOST_STEP_DAYS = 1000
 _MOST_NAME = 120
+# from worst to best: a better stance never pulls less for us, and a livelier attitude never weighs less
+_RISING = (("opponent", "blocker", "neutral", "supporter", "champion"), ("passive", "active"))
 
 
 def deciding_of(playbook: Playbook) -> Deciding:
@@ -43,10 +47,27 @@ def _read(fields: Fields, node: Node, usual: Deciding) -> Deciding:
 
 def _numbers(fields: Fields, node: Node | None) -> dict[str, int]:
     found = fields.mapping(node, (), tuple(NUMBERS)) if node else {}
-    return {
+    numbers = {
         name: fields.whole(value, NUMBERS[name].least, NUMBERS[name].most, NUMBERS[name].default)
         for name, value in found.items()
     }
+    for names in _RISING:
+        for lower, upper in pairwise(names):
+            _require_rising(fields, found, numbers, lower, upper)
+    return numbers
+
+
+def _require_rising(
+    fields: Fields, found: Mapping[str, Node], numbers: Mapping[str, int], lower: str, upper: str
+) -> None:
+    low = numbers.get(lower, NUMBERS[lower].default)
+    high = numbers.get(upper, NUMBERS[upper].default)
+    if low <= high:
+        return
+    if upper in found:
+        fields.note(found[upper], "out_of_range", value=high, least=low, most=NUMBERS[upper].most)
+    else:
+        fields.note(found[lower], "out_of_range", value=low, least=NUMBERS[lower].least, most=high)
 
 
 def _steps(fields: Fields, node: Node) -> tuple[BuyingStep, ...]:

@@ -9,6 +9,8 @@ from typing import Any
 
 from tongpin.core.playbook import Playbook
 from tongpin.web.accounts import words
+from tongpin.web.shell import formats
+from tongpin.web.shell.addresses import address
 from tongpin.web.shell.playbook_text import said
 
 GOING = frozenset({"open", "lead"})
@@ -21,6 +23,8 @@ class DealCells:
     line: Any
     going: bool
     state: str
+    url: str
+    amount: str
     when: date | None
     part: Any = None
     focus: str = ""
@@ -35,6 +39,8 @@ def deal_cells(line: Any, playbooks: Mapping[int, Playbook], part: Any = None) -
         state=_stage(line, playbooks)
         if line.status == "open"
         else str(words.STATUS.get(line.status, line.status)),
+        url=address("deals:deal", line.id),
+        amount=formats.money(line.amount, line.currency) if line.amount is not None else "",
         when=line.expected_on if going else line.closed_on,
         part=part,
         focus=str(words.FOCUS.get(part.focus, "")) if part else "",

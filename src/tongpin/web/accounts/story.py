@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.urls import reverse
-
 from tongpin.app.desk.queries import StoryNames
 from tongpin.app.timeline.queries import Happening, Story
 from tongpin.web.accounts import words
 from tongpin.web.deals.words import Told, happening_words
+from tongpin.web.shell.addresses import address
 
 WITH_FIELDS = frozenset({("account", "changed"), ("person", "changed")})
 
@@ -43,9 +42,7 @@ def _line(one: Happening, names: StoryNames, here: str) -> Line:
 
 def _about(one: Happening, names: StoryNames, here: str) -> tuple[str, str]:
     if one.deal_id is not None and one.deal_id in names.deals:
-        return names.deals[one.deal_id], reverse("deals:deal", args=[one.deal_id])
+        return names.deals[one.deal_id], address("deals:deal", one.deal_id)
     if here == "account" and one.person_id is not None and one.person_id in names.people:
-        return words.person_name(names.people[one.person_id]), reverse(
-            "accounts:person", args=[one.person_id]
-        )
+        return words.person_name(names.people[one.person_id]), address("accounts:person", one.person_id)
     return "", ""

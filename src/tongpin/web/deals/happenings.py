@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tongpin.app.timeline.queries import Happening
 from tongpin.core.playbook import Playbook
 from tongpin.web.deals import happenings_around as around
+from tongpin.web.deals.happenings_decision import decision_told
 from tongpin.web.deals.told import Told
 from tongpin.web.shell import formats
 from tongpin.web.shell.playbook_text import said
@@ -129,4 +130,5 @@ _TELLERS = {
     "account": around.account_told,
     "note": around.note_told,
     "import": around.import_told,
+    "decision": decision_told,
 }

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django import forms
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tongpin.app.desk.queries import LeadList, LeadRow
 from tongpin.web.accounts.words import account_name
 from tongpin.web.deals import words
+from tongpin.web.desk.rows import addresses
 from tongpin.web.shell import formats
 
 
@@ -90,19 +91,20 @@ def narrowed(page: LeadList) -> bool:
 
 def rows(page: LeadList) -> list[Row]:
     """The lines of the page."""
-    return [_row(one, page) for one in page.rows]
+    url, mark = addresses("deals:deal"), cache(_mark)
+    return [_row(one, page, url, mark) for one in page.rows]
 
 
-def _row(one: LeadRow, page: LeadList) -> Row:
+def _row(one: LeadRow, page: LeadList, url: Callable[[int], str], mark: Callable[[str, str], Mark]) -> Row:
     return Row(
         one,
-        reverse("deals:deal", args=[one.id]),
+        url(one.id),
         account_name(one.account),
         formats.money(one.amount, one.currency) if one.amount is not None else "",
         formats.day(one.since, page.day),
         formats.due(one.due, page.day) if one.due else "",
         one.due is not None and one.due < page.day,
-        tuple(_mark(element, state) for element, state in one.marks),
+        tuple(mark(element, state) for element, state in one.marks),
     )
 
 

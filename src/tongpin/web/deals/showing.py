@@ -13,6 +13,7 @@ from tongpin.app.timeline.queries import Happening, Story
 from tongpin.core.playbook import Playbook
 from tongpin.web.accounts.words import account_name, person_name
 from tongpin.web.deals import sentences, words
+from tongpin.web.deals.checks import checklists
 from tongpin.web.deals.doing import deed_of
 from tongpin.web.deals.happenings import happening_words
 from tongpin.web.deals.told import Told
@@ -33,6 +34,7 @@ def context(page: DealPage, here: str) -> dict[str, Any]:
     return {
         "page": page,
         "head": page.head,
+        "may_edit": page.may_change and page.going,
         "override_stage": _stage_name(page, page.override.stage) if page.override else "",
         "override_day": formats.day(page.override.on, page.today) if page.override else "",
         "account": account_name(page.head.account, placeholder=page.head.placeholder),
@@ -47,6 +49,7 @@ def context(page: DealPage, here: str) -> dict[str, Any]:
         "steps": [deed_of(one, page, here) for one in page.steps if one is not page.now],
         "advice": [deed_of(one, page, here) for one in page.advice if one is not page.now],
         "work": _work(page),
+        "checks": checklists(page),
         **_sides(page),
         "story": story_lines(page.story, page.content),
         "status_word": words.STATUSES[page.head.status],

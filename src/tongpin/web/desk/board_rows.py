@@ -14,9 +14,9 @@ from tongpin.web.desk import words
 from tongpin.web.desk.asking import actor_of
 from tongpin.web.desk.board_view import BoardView, CardRow, ColumnView, LeadRow, Phase
 from tongpin.web.desk.chips import address
-from tongpin.web.desk.rows import addresses
+from tongpin.web.desk.rows import addresses, usual_days
 from tongpin.web.desk.sum_rows import base_total, totals
-from tongpin.web.desk.words_advice import days
+from tongpin.web.desk.words_facts import days
 from tongpin.web.shell import formats
 from tongpin.web.shell.playbook_text import said
 
@@ -78,14 +78,17 @@ def _cards(cards: Iterable[Card], today: date, me: int) -> tuple[CardRow, ...]:
 def _card(card: Card, url: Callable[[int], str], today: date, me: int) -> CardRow:
     return CardRow(
         card,
+        str(card.id),
         url(card.id),
         formats.money(card.amount, card.currency) if card.amount is not None else "",
-        days(card.still) if card.still else "",
-        card.usual if card.still else None,
+        gettext("still %(days)s") % {"days": days(card.still)} if card.still else "",
+        usual_days(card.usual) if card.still else "",
         formats.due(card.due, today) if card.due else "",
         card.due is not None and card.due < today,
         card.owner[:1],
+        gettext("Owner %(name)s") % {"name": card.owner},
         card.owner_id == me,
+        gettext("Move %(what)s") % {"what": card.account},
     )
 
 

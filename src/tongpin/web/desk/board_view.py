@@ -13,14 +13,17 @@ class CardRow:
     """One deal."""
 
     card: Card
+    key: str
     url: str
     amount: str
     still: str
-    usual: int | None
+    usual: str
     due: str
     late: bool
     initial: str
+    owner: str
     mine: bool
+    move: str
 
 
 @dataclass(frozen=True)

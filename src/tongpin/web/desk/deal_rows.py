@@ -12,8 +12,8 @@ from tongpin.app.desk.queries import Asked, DealList, DealRow
 from tongpin.web.desk import words
 from tongpin.web.desk.asking import number
 from tongpin.web.desk.chips import address
-from tongpin.web.desk.rows import addresses
-from tongpin.web.desk.words_advice import days
+from tongpin.web.desk.rows import addresses, usual_days
+from tongpin.web.desk.words_facts import days
 from tongpin.web.shell import formats
 from tongpin.web.shell.playbook_text import said
 
@@ -35,7 +35,7 @@ class Row:
     due: str
     late: bool
     still: str
-    usual: int | None
+    usual: str
     changed: str
 
 
@@ -97,6 +97,6 @@ def _rows(deals: Iterable[DealRow], today: date) -> Iterable[Row]:
             formats.due(deal.due, today) if deal.due else "",
             deal.due is not None and deal.due < today,
             days(deal.still) if deal.still else "",
-            deal.usual if deal.still else None,
+            usual_days(deal.usual) if deal.still else "",
             formats.day(deal.changed, today),
         )

@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from tongpin.app.desk.queries import Item
 from tongpin.core.playbook import Playbook
 from tongpin.web.desk import words
-from tongpin.web.desk.words_advice import advice_words
+from tongpin.web.desk.words_advice import Said, advice_words
 from tongpin.web.shell import formats
 
 LONGEST_STEP = 300
@@ -22,12 +22,11 @@ LONGEST_STEP = 300
 
 @dataclass(frozen=True)
 class Line:
-    """One thing to do on Today; `reason` is the because without marks."""
+    """One thing to do on Today; `done` and `later` say what its buttons do."""
 
     item: Item
     headline: str
     because: SafeString
-    reason: str
     due: str
     day: str
     late: bool
@@ -36,6 +35,13 @@ class Line:
     done_url: str
     later_url: str
     plan_url: str
+    done: str
+    later: str
+
+    @property
+    def reason(self) -> str:
+        """The because without marks, for text that is not a page."""
+        return Said("", self.because).plain
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,11 @@ def addresses(name: str) -> Callable[[int], str]:
     """The addresses of that name by id; resolving the name once is enough for a whole page."""
     before, _, after = reverse(name, args=[0]).rpartition("0")
     return lambda row_id: f"{before}{row_id}{after}"
+
+
+def usual_days(limit: int | None) -> str:
+    """How long is usual, said where a deal stands still."""
+    return gettext("usual ≤ %(days)s") % {"days": limit} if limit is not None else ""
 
 
 def lines(items: Iterable[Item], playbooks: Mapping[int, Playbook], today: date) -> tuple[Line, ...]:
@@ -73,7 +84,6 @@ def _line(item: Item, content: Playbook, today: date, ways: tuple[Callable[[int]
         item,
         headline,
         said.because,
-        said.plain,
         _due(item, today),
         "" if item.due is None or item.due == today else formats.day(item.due, today),
         item.due is not None and item.due < today,
@@ -82,6 +92,8 @@ def _line(item: Item, content: Playbook, today: date, ways: tuple[Callable[[int]
         done(item.id),
         later(item.id),
         f"{plan(item.deal_id)}?{asked}" if item.kind == "advice" else "",
+        gettext("Done: %(what)s") % {"what": headline},
+        gettext("Later: %(what)s") % {"what": headline},
     )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -24,16 +27,22 @@ def today(request: HttpRequest) -> HttpResponse:
         q=asked.get("q", ""),
         after=asked.get("after", ""),
     )
-    context = {
-        "page": page,
-        "top": next(iter(lines([page.top] if page.top else [], page.playbooks, page.day)), None),
+    return render(request, "desk/today.html", {"page": page, **_laid_out(request, page)})
+
+
+def _laid_out(request: HttpRequest, page: queries.Today) -> dict[str, Any]:
+    """The lines of Today in words, and where its links lead."""
+    top = lines([page.top] if page.top else [], page.playbooks, page.day)
+    here = request.get_full_path()
+    return {
+        "top": next(iter(top), None),
         "groups": groups(lines(page.items, page.playbooks, page.day)),
         "chips": whose_chips(request, page.whose),
-        "filter": TodayFilter(asked, people=page.whose.people),
-        "next_url": address(asked, {"after": page.next}) if page.next else "",
-        "this_page": request.get_full_path(),
+        "filter": TodayFilter(request.GET, people=page.whose.people),
+        "next_url": address(request.GET, {"after": page.next}) if page.next else "",
+        "this_page": here,
+        "coming_back": urlencode({"next": here}, safe="/"),
     }
-    return render(request, "desk/today.html", context)
 
 
 def board(request: HttpRequest) -> HttpResponse:

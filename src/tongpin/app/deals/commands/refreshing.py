@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, timedelta
 from itertools import islice
 
@@ -28,6 +30,17 @@ STEPS = frozenset(
 )  # steps stand in Today themselves
 DONE_RESTS = timedelta(days=14)
 CHUNK = 500
+_postponed: ContextVar[bool] = ContextVar("postponed", default=False)
+
+
+@contextmanager
+def postponed() -> Iterator[None]:
+    """Inside, commands bring nothing up to date: for many commands in a row, followed by a refresh of the workspace."""
+    token = _postponed.set(True)
+    try:
+        yield
+    finally:
+        _postponed.reset(token)
 
 
 def refresh(deal_id: int, today: date) -> None:
@@ -49,6 +62,8 @@ def refresh_workspace(workspace_id: int, today: date) -> Iterator[int]:
 
 def refresh_deals(rows: Iterable[Deal], today: date) -> None:
     """Derive the kept fields and the advice of these deals from their history; the version stays as it is."""
+    if _postponed.get():
+        return
     deals = list(rows)
     about = around(deals, today)
     altered = [

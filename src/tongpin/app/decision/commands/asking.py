@@ -20,17 +20,26 @@ def answer(
     take: bool = True,
     certainty: str = ASSUMED,
     evidence: str = "",
+    seen: Mapping[str, int] | None = None,
 ) -> Proposal:
     """Keep the answers as evidence and, when `take` is set, hold the stance and attitude that they speak for.
 
-    What rests on answers is assumed unless somebody confirms it. Returns the proposal, also when it is not taken.
+    What rests on answers is assumed unless somebody confirms it. `seen` gives the ids of the stance and attitude that were
+    there when the questions were asked, as in `judge`. Returns the proposal, also when it is not taken.
     """
     proposal = proposal_of(answers)
     changes = [Change(person_id, "answer", "yes" if said else "no", key) for key, said in answers.items()]
     if take:
         held = {"stance": proposal.stance, "attitude": proposal.attitude}
         changes += [
-            Change(person_id, aspect, value, certainty=certainty, evidence=evidence)
+            Change(
+                person_id,
+                aspect,
+                value,
+                certainty=certainty,
+                evidence=evidence,
+                seen=(seen or {}).get(aspect),
+            )
             for aspect, value in held.items()
             if value
         ]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,45 +14,15 @@ from tongpin.app.base.inserting import give_ids, insert_rows
 from tongpin.app.deals.commands.changing import changing, tell
 from tongpin.app.deals.models import Deal, DealPerson
 from tongpin.app.deals.queries import playbook_of
-from tongpin.app.decision.commands.marking import (
-    certain,
-    day_of,
-    evidence_of,
-    require_marker,
-    require_no_clash,
-)
-from tongpin.app.decision.held import Held, Kind, held_in
+from tongpin.app.decision.commands.changes import ASPECTS, WHOLE, Change, cell, checked
+from tongpin.app.decision.commands.marking import day_of, require_marker, require_no_clash
+from tongpin.app.decision.held import Held, held_in
 from tongpin.app.decision.models import CONFIRMED, Judgement
-from tongpin.core.decision import ATTITUDES, MARKS, QUESTIONS, ROLES, STANCES
-from tongpin.core.playbook import Deciding, deciding_of
+from tongpin.core.playbook import deciding_of
+
+__all__ = ["ASPECTS", "MOST_CHANGES", "WHOLE", "Change", "cell", "judge"]
 
 MOST_CHANGES = 5000
-ASPECTS = ("roles", "stance", "attitude", "influence", "mark", "channel", "answer")
-WHOLE = 100
-
-
-@dataclass(frozen=True)
-class Change:
-    """One cell of the map as somebody wants it.
-
-    `seen` is the id of the judgement that was there when they looked (0: none); None does not check.
-    `value` is: roles, comma-separated; a stance; an attitude; whole per cent; `yes` for a mark; `works` or `fails` for a channel;
-    `yes` or `no` for an answer. An empty value takes back what was held.
-    """
-
-    person_id: int
-    aspect: str
-    value: str
-    key: str = ""
-    certainty: str = CONFIRMED
-    evidence: str = ""
-    beside: bool = False
-    seen: int | None = None
-
-    @property
-    def kind(self) -> Kind:
-        """What the change is about."""
-        return (self.person_id, self.aspect, self.key)
 
 
 def judge(
@@ -62,95 +31,27 @@ def judge(
     """Hold all of this from a day on, or nothing of it.
 
     Invalid names the cells at fault (`person:aspect:key`), also when a step would have more than 100 %; Stale names the cells
-    that somebody else has changed since, with their value and ours. What is held already is not written again.
+    that somebody else has changed since, with their value and ours. What was held on that day already is not written again.
     """
     require_marker(actor)
     if len(changes) > MOST_CHANGES:
         raise Invalid(Problem("changes", "too_many", {"most": MOST_CHANGES}))
     with changing(actor, deal_id) as deal:
         day = day_of(actor, on)
-        wanted = _checked(deal, changes)
-        held = held_in([deal.pk])[deal.pk]
-        require_no_clash(_clashes(held, wanted))
-        fresh = [one for one in wanted if one.beside or not _is_held(held, one)]
-        _require_whole(held, fresh)
+        names = dict(DealPerson.objects.filter(deal=deal).values_list("person_id", "person__name"))
+        wanted = checked(changes, names, deciding_of(playbook_of(deal)))
+        now = held_in([deal.pk])[deal.pk]
+        then = held_in([deal.pk], day)[deal.pk] if day < actor.today() else now
+        require_no_clash(_clashes(now, wanted))
+        fresh = [one for one in wanted if one.beside or not _is_held(then, one)]
+        _require_whole(then, fresh, names)
+        _require_whole(now, [one for one in fresh if _comes_to_hold(now, one, day)], names)
         rows = [_row(actor, deal, one, day) for one in fresh]
         give_ids(rows)
         insert_rows(rows)
         if rows:
-            _write_down(actor, deal, held, rows)
+            _write_down(actor, deal, then, rows, names)
     return tuple(rows)
-
-
-def _checked(deal: Deal, changes: Sequence[Change]) -> list[Change]:
-    members = set(DealPerson.objects.filter(deal=deal).values_list("person_id", flat=True))
-    deciding = deciding_of(playbook_of(deal))
-    problems = [problem for one in changes for problem in _problems(one, members, deciding)]
-    if problems:
-        raise Invalid(*problems[:50])
-    return [_tidy(one) for one in {(one.kind, one.beside): one for one in changes}.values()]
-
-
-def cell(kind: Kind) -> str:
-    """The name of a cell in errors: person:aspect:key."""
-    return ":".join(map(str, kind))
-
-
-def _problems(one: Change, members: set[int], deciding: Deciding) -> list[Problem]:
-    if one.aspect not in ASPECTS:
-        return [Problem("aspect", "unknown_choice", {"value": one.aspect})]
-    if one.person_id not in members:
-        return [Problem(cell(one.kind), "not_a_member", {})]
-    found = []
-    keys: Mapping[str, set[str]] = {
-        "influence": {step.key for step in deciding.steps},
-        "channel": {channel.key for channel in deciding.channels},
-        "mark": set(MARKS),
-        "answer": set(QUESTIONS),
-    }
-    if one.key not in keys.get(one.aspect, {""}):
-        found.append(Problem(cell(one.kind), "unknown_choice", {"value": one.key}))
-    if one.value.strip() and not _is_value(one):
-        found.append(Problem(cell(one.kind), _complaint(one), {"value": one.value[:60]}))
-    return found
-
-
-def _complaint(one: Change) -> str:
-    return "not_a_share" if one.aspect == "influence" else "unknown_choice"
-
-
-def _is_value(one: Change) -> bool:
-    value = one.value.strip()
-    if one.aspect == "influence":
-        return value.isascii() and value.isdigit() and len(value) <= len(str(WHOLE)) and int(value) <= WHOLE
-    if one.aspect == "roles":
-        return set(value.split(",")) <= set(ROLES)
-    allowed: Mapping[str, tuple[str, ...]] = {
-        "stance": STANCES,
-        "attitude": ATTITUDES,
-        "mark": ("yes",),
-        "channel": ("works", "fails"),
-        "answer": ("yes", "no"),
-    }
-    return value in allowed[one.aspect]
-
-
-def _tidy(one: Change) -> Change:
-    value = one.value.strip()
-    if one.aspect == "roles" and value:
-        value = ",".join(role for role in ROLES if role in value.split(","))
-    if one.aspect == "influence" and value:
-        value = str(int(value)) if int(value) else ""
-    return Change(
-        one.person_id,
-        one.aspect,
-        value,
-        one.key,
-        certain(one.certainty),
-        evidence_of(one.evidence),
-        one.beside,
-        one.seen,
-    )
 
 
 def _clashes(held: Held, wanted: Sequence[Change]) -> dict[str, tuple[str, str]]:
@@ -173,11 +74,17 @@ def _is_held(held: Held, one: Change) -> bool:
     return same and settled and one.evidence in ("", mark.evidence)
 
 
-def _require_whole(held: Held, fresh: Sequence[Change]) -> None:
-    """Invalid when a step that is touched would have more than 100 %."""
+def _comes_to_hold(now: Held, one: Change, day: date) -> bool:
+    """Whether it is what holds today: nothing later was held of the same cell."""
+    mark = now.marks.get(one.kind)
+    return mark is None or mark.on <= day
+
+
+def _require_whole(held: Held, fresh: Sequence[Change], members: Collection[int]) -> None:
+    """Invalid when a step that is touched would have more than 100 %; who has left the group has no share."""
     shares: dict[str, dict[int, int]] = defaultdict(dict)
     for (person, aspect, key), mark in held.marks.items():
-        if aspect == "influence" and mark.value:
+        if aspect == "influence" and mark.value and person in members:
             shares[key][person] = int(mark.value)
     touched = [one for one in fresh if one.aspect == "influence" and not one.beside]
     for one in touched:
@@ -208,7 +115,9 @@ def _row(actor: Actor, deal: Deal, one: Change, day: date) -> Judgement:
     )
 
 
-def _write_down(actor: Actor, deal: Deal, held: Held, rows: Sequence[Judgement]) -> None:
+def _write_down(
+    actor: Actor, deal: Deal, held: Held, rows: Sequence[Judgement], names: Mapping[int, str]
+) -> None:
     """One row of the audit trail, sealed for each person alone, and one line of the story for each."""
     said: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
@@ -226,10 +135,7 @@ def _write_down(actor: Actor, deal: Deal, held: Held, rows: Sequence[Judgement])
         )
     audit.record_about(actor, "judge", deal, "Person", said)
     for person, changes in said.items():
-        facts = {
-            "changes": [
-                {name: one[name] for name in ("aspect", "key", "from", "to", "beside")} for one in changes
-            ]
-        }
+        kept = [{name: one[name] for name in ("aspect", "key", "from", "to", "beside")} for one in changes]
+        facts = {"person": names[person], "changes": kept}
         text = next((one["evidence"] for one in changes if one["evidence"]), "")
         tell(actor, deal, "decision", "judged", on=rows[0].on, person_id=person, facts=facts, text=text)

@@ -52,6 +52,8 @@ def update_precedent(actor: Actor, precedent_id: int, *, version: int, **changes
     for name in ("what", "decided_by"):
         if name in changes:
             changes[name] = required(changes[name], name)
+    if "supplier" in changes:
+        changes["supplier"] = changes["supplier"].strip()
     if "on" in changes:
         past_day(actor, changes["on"], "on")
     if "person_id" in changes:

@@ -8,7 +8,7 @@ from typing import Any
 
 from tongpin.app.audit import commands as audit
 from tongpin.app.base.actor import Actor
-from tongpin.app.base.errors import Invalid, Problem
+from tongpin.app.base.errors import Invalid, Problem, Stale
 from tongpin.app.base.inserting import insert_rows
 from tongpin.app.deals.commands.changing import changing, past_day, required, tell
 from tongpin.app.deals.commands.signals import person_of
@@ -45,16 +45,20 @@ def date_step(
         if done_on is not None:
             past_day(actor, done_on, "done_on")
         row = StepDate.objects.filter(deal=deal, step=step).first()
+        before = (row.due, row.done_on) if row else (None, None)
         if row is None:
             row = StepDate(workspace_id=actor.workspace_id, deal=deal, step=step)
             audit.create(actor, row, "date_step")
             version = row.version if version == 0 else version
-        before = row.due
         row = audit.change(actor, row, {"due": due, "done_on": done_on}, verb="date_step", version=version)
-        facts = {"step": step, "from": before and before.isoformat(), "to": due and due.isoformat()}
-        facts["done"] = done_on and done_on.isoformat()
-        tell(actor, deal, "decision", "step_dated", facts=facts, ref_id=row.pk)
+        if before != (due, done_on):
+            facts = {"step": step, "from": _iso(before[0]), "to": _iso(due), "done": _iso(done_on)}
+            tell(actor, deal, "decision", "step_dated", facts=facts, ref_id=row.pk)
     return row
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def record_event(
@@ -93,7 +97,7 @@ def record_event(
 
 
 def update_event(actor: Actor, event_id: int, *, version: int, **changes: Any) -> KeyEvent:
-    """The event with another name, day, person, note, done_on or must_reach."""
+    """The event with another name, day, person, note, done_on or must_reach; Stale when somebody changed it since."""
     require_marker(actor)
     event = get_event(actor, event_id)
     with changing(actor, event.deal_id) as deal:
@@ -105,12 +109,28 @@ def update_event(actor: Actor, event_id: int, *, version: int, **changes: Any) -
             changes["person"] = person_of(actor, deal, changes.pop("person_id"))
         if changes.get("done_on") is not None:
             past_day(actor, changes["done_on"], "done_on")
+        if "note" in changes:
+            changes["note"] = changes["note"].strip()
         must_reach = changes.pop("must_reach", None)
-        event = audit.change(actor, event, changes, verb="update_event", version=version)
         if must_reach is not None:
-            EventPerson.objects.filter(event=event).delete()
-            _reach(actor, deal, event, must_reach)
-    return event
+            version = _reach_others(actor, deal, event_id, must_reach, version)
+        return audit.change(actor, event, changes, verb="update_event", version=version)
+
+
+def _reach_others(actor: Actor, deal: Deal, event_id: int, people: Sequence[int], version: int) -> int:
+    """Whom to reach before the event from now on; the version that the event has after that."""
+    event = KeyEvent.objects.select_for_update().get(pk=event_id)
+    before = sorted(EventPerson.objects.filter(event=event).values_list("person_id", flat=True))
+    wanted = sorted(set(people))
+    if wanted == before:
+        return version
+    if version != event.version:
+        raise Stale(event.version, {"must_reach": before}, {"must_reach": wanted})
+    EventPerson.objects.filter(event=event).delete()
+    _reach(actor, deal, event, wanted)
+    KeyEvent.objects.filter(pk=event.pk).update(version=version + 1)
+    audit.record(actor, "update_event", event, {"must_reach": [before, wanted]})
+    return version + 1
 
 
 def remove_event(actor: Actor, event_id: int) -> int:

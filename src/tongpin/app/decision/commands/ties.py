@@ -1,53 +1,40 @@
-"""How the people of one house stand to each other, to the outside, and to us."""
+"""How the people of one house stand to each other (M15)."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
-
-from django.db import transaction
 
 from tongpin.app.accounts.models import Account, Person
-from tongpin.app.accounts.queries import get_account, get_person
 from tongpin.app.audit import commands as audit
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import Invalid, Problem
 from tongpin.app.base.inserting import give_ids, insert_rows
-from tongpin.app.deals.commands.changing import one_of, past_day, required
-from tongpin.app.deals.commands.refreshing import refresh_deals
-from tongpin.app.deals.models import LEAD, OPEN, Deal
-from tongpin.app.decision.commands.marking import (
-    certain,
-    day_of,
-    evidence_of,
-    require_marker,
-    require_no_clash,
-)
+from tongpin.app.deals.commands.changing import one_of
+from tongpin.app.decision.commands.houses import changing_house
+from tongpin.app.decision.commands.lines import REFUSED, know, mark_access
+from tongpin.app.decision.commands.marking import certain, day_of, evidence_of, require_no_clash
+from tongpin.app.decision.commands.outside import end_outside, record_outside
 from tongpin.app.decision.history import holding
-from tongpin.app.decision.models import CONFIRMED, AccessMark, LineMark, OutsideTie, TieMark
-from tongpin.app.decision.queries import get_outside
+from tongpin.app.decision.models import CONFIRMED, TieMark
 from tongpin.app.timeline import commands as timeline
-from tongpin.app.workspace.queries import get_member
-from tongpin.core.decision import FOCUSES, LEVELS, OUTSIDE_KINDS, TIES
+from tongpin.core.decision import TIES
+
+__all__ = [
+    "MOST_CHANGES",
+    "REFUSED",
+    "TieChange",
+    "changing_house",
+    "end_outside",
+    "know",
+    "mark_access",
+    "record_outside",
+    "tie",
+]
 
 MOST_CHANGES = 2000
-REFUSED = "refused"
-
-
-@contextmanager
-def changing_house(actor: Actor, account_id: int) -> Iterator[Account]:
-    """The account, locked for the length of one command; at the end the advice of its deals is brought up to date."""
-    require_marker(actor)
-    get_account(actor, account_id)
-    with transaction.atomic():
-        account = Account.objects.select_for_update(of=("self",)).get(pk=account_id)
-        yield account
-        going = Deal.objects.filter(account=account, status__in=(LEAD, OPEN))
-        refresh_deals(going.select_related("account", "owner", "playbook_version"), actor.today())
+Pair = tuple[str, int, int]  # aspect, one, other
 
 
 @dataclass(frozen=True)
@@ -66,7 +53,7 @@ class TieChange:
     seen: int | None = None
 
     @property
-    def pair(self) -> tuple[str, int, int]:
+    def pair(self) -> Pair:
         """What the change is about; a tie has no direction."""
         if self.aspect == "tie":
             return (self.aspect, min(self.one_id, self.other_id), max(self.one_id, self.other_id))
@@ -80,11 +67,9 @@ def tie(
     with changing_house(actor, account_id) as account:
         day = day_of(actor, on)
         wanted = _checked(account, changes)
-        held = {
-            (row.aspect, row.one_id, row.other_id): row
-            for row in holding(TieMark.objects.filter(account=account), "aspect", "one_id", "other_id")
-        }
-        require_no_clash(_clashes(held, wanted))
+        now = _held(account)
+        then = _held(account, day) if day < actor.today() else now
+        require_no_clash(_clashes(now, wanted))
         rows = [
             TieMark(
                 workspace_id=actor.workspace_id,
@@ -99,7 +84,7 @@ def tie(
                 member_id=actor.member_id,
             )
             for pair, one in wanted.items()
-            if not _is_held(held.get(pair), one)
+            if not _is_held(then.get(pair), one)
         ]
         give_ids(rows)
         insert_rows(rows)
@@ -107,7 +92,12 @@ def tie(
     return tuple(rows)
 
 
-def _checked(account: Account, changes: Sequence[TieChange]) -> dict[tuple[str, int, int], TieChange]:
+def _held(account: Account, as_of: date | None = None) -> dict[Pair, TieMark]:
+    rows = holding(TieMark.objects.filter(account=account), "aspect", "one_id", "other_id", as_of=as_of)
+    return {(row.aspect, row.one_id, row.other_id): row for row in rows}
+
+
+def _checked(account: Account, changes: Sequence[TieChange]) -> dict[Pair, TieChange]:
     if len(changes) > MOST_CHANGES:
         raise Invalid(Problem("changes", "too_many", {"most": MOST_CHANGES}))
     people = set(Person.objects.filter(account=account, erased_at=None).values_list("id", flat=True))
@@ -128,9 +118,7 @@ def _is_held(row: TieMark | None, one: TieChange) -> bool:
     return row.value == one.value and row.certainty == one.certainty and one.evidence in ("", row.evidence)
 
 
-def _clashes(
-    held: dict[tuple[str, int, int], TieMark], wanted: dict[tuple[str, int, int], TieChange]
-) -> dict[str, tuple[str, str]]:
+def _clashes(held: dict[Pair, TieMark], wanted: dict[Pair, TieChange]) -> dict[str, tuple[str, str]]:
     found = {}
     for pair, one in wanted.items():
         row = held.get(pair)
@@ -141,137 +129,29 @@ def _clashes(
 
 
 def _write_down(actor: Actor, account: Account, rows: Sequence[TieMark]) -> None:
-    said: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    """One row of the audit trail, each tie sealed for itself so that erasing either person takes it; one line of the story each."""
+    if not rows:
+        return
+    said = {
+        row.pk: {
+            "one": row.one_id,
+            "other": row.other_id,
+            "aspect": row.aspect,
+            "to": row.value,
+            "certainty": row.certainty,
+            "evidence": row.evidence,
+        }
+        for row in rows
+    }
+    audit.record_about(actor, "tie", account, "TieMark", said)
+    names = dict(Person.objects.filter(account=account).values_list("id", "name"))
     for row in rows:
-        for person, other in ((row.one_id, row.other_id), (row.other_id, row.one_id)):
-            said[person].append(
-                {"with": other, "aspect": row.aspect, "to": row.value, "evidence": row.evidence}
-            )
-    if said:
-        audit.record_about(actor, "tie", account, "Person", said)
-    for row in rows:
-        facts = {"aspect": row.aspect, "to": row.value, "other": row.other_id}
-        timeline.tell(
-            actor,
-            "decision",
-            "tied",
-            account_id=account.pk,
-            person_id=row.one_id,
-            on=row.on,
-            facts=facts,
-            text=row.evidence,
-        )
-
-
-def know(
-    actor: Actor,
-    person_id: int,
-    *,
-    level: str,
-    colleague_id: int | None = None,
-    certainty: str = CONFIRMED,
-    evidence: str = "",
-    on: date | None = None,
-) -> LineMark:
-    """One of us (the actor unless told otherwise) knows the person at a level; an empty level takes back."""
-    person = get_person(actor, person_id)
-    with changing_house(actor, person.account_id) as account:
-        colleague = get_member(actor, colleague_id or actor.member_id)
-        row = LineMark(
-            workspace_id=actor.workspace_id,
-            person=person,
-            colleague=colleague,
-            value=one_of(level, ("", *LEVELS), "level"),
-            certainty=certain(certainty),
-            on=day_of(actor, on),
-            evidence=evidence_of(evidence),
-            member_id=actor.member_id,
-        )
-        audit.create(actor, row, "know")
-        facts = {"to": row.value, "colleague": colleague.name}
-        timeline.tell(
-            actor,
-            "decision",
-            "known",
-            account_id=account.pk,
-            person_id=person.pk,
-            on=row.on,
-            facts=facts,
-            text=row.evidence,
-        )
-    return row
-
-
-def mark_access(
-    actor: Actor,
-    person_id: int,
-    *,
-    aspect: str,
-    value: str = "yes",
-    certainty: str = CONFIRMED,
-    evidence: str = "",
-    on: date | None = None,
-) -> AccessMark:
-    """The person is a focus point (receptive, dissatisfied, power) or said no to us (refused); an empty value takes back."""
-    person = get_person(actor, person_id)
-    with changing_house(actor, person.account_id) as account:
-        row = AccessMark(
-            workspace_id=actor.workspace_id,
-            account=account,
-            person=person,
-            aspect=one_of(aspect, (*FOCUSES, REFUSED), "aspect"),
-            value=one_of(value, ("", "yes"), "value"),
-            certainty=certain(certainty),
-            on=day_of(actor, on),
-            evidence=evidence_of(evidence),
-            member_id=actor.member_id,
-        )
-        audit.create(actor, row, "mark_access")
-        facts = {"aspect": aspect, "to": value}
-        timeline.tell(
-            actor,
-            "decision",
-            "access",
-            account_id=account.pk,
-            person_id=person.pk,
-            on=row.on,
-            facts=facts,
-            text=row.evidence,
-        )
-    return row
-
-
-def record_outside(
-    actor: Actor,
-    person_id: int,
-    *,
-    party: str,
-    kind: str = "other",
-    what: str = "",
-    linked_id: int | None = None,
-    certainty: str = CONFIRMED,
-    since: date | None = None,
-) -> OutsideTie:
-    """A person's tie to somebody or something outside; `linked_id` is the same body among the accounts that the actor sees."""
-    person = get_person(actor, person_id)
-    with changing_house(actor, person.account_id):
-        row = OutsideTie(
-            workspace_id=actor.workspace_id,
-            person=person,
-            party=required(party, "party"),
-            kind=one_of(kind, OUTSIDE_KINDS, "kind"),
-            what=what.strip(),
-            linked=get_account(actor, linked_id) if linked_id else None,
-            certainty=certain(certainty),
-            since=past_day(actor, since, "since"),
-            member_id=actor.member_id,
-        )
-        audit.create(actor, row, "record_outside")
-    return row
-
-
-def end_outside(actor: Actor, tie_id: int, *, version: int | None = None) -> OutsideTie:
-    """The tie is no more; the map as it was still shows it."""
-    row = get_outside(actor, tie_id)
-    with changing_house(actor, row.person.account_id):
-        return audit.change(actor, row, {"ended_on": actor.today()}, verb="end_outside", version=version)
+        facts = {
+            "aspect": row.aspect,
+            "to": row.value,
+            "person": names[row.one_id],
+            "other": names[row.other_id],
+            "other_id": row.other_id,
+        }
+        about = {"account_id": account.pk, "person_id": row.one_id}
+        timeline.tell(actor, "decision", "tied", on=row.on, facts=facts, text=row.evidence, **about)

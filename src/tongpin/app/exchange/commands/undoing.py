@@ -24,13 +24,17 @@ from tongpin.app.deals.models import (
     Signal,
     StageMove,
 )
+from tongpin.app.decision.models import Judgement, KeyEvent, Precedent, StepDate
 from tongpin.app.exchange.commands.keeping import keep, writable
 from tongpin.app.exchange.models import ImportRun
 from tongpin.app.notes.models import Note
 from tongpin.app.timeline.models import Entry
 
 NAMED = 20  # changed deals that a refusal names
-HISTORY = (Signal, NextStep, Need, Paper, ChecklistTick, StageMove, DealPerson, QualificationMark, Note)
+HISTORY = (
+    *(Signal, NextStep, Need, Paper, ChecklistTick, StageMove, DealPerson, QualificationMark, Note),
+    *(Judgement, StepDate, KeyEvent),
+)
 
 
 def undo_import(actor: Actor, run_id: int, *, keep_changed: bool = False) -> ImportRun:
@@ -85,7 +89,7 @@ def _remove_deals(gone: QuerySet[Deal]) -> int:
 def _remove_accounts(actor: Actor, origin: int, since: datetime) -> int:
     """The accounts that came with the import, as far as nothing has been added to them."""
     made = Account.objects.filter(workspace_id=actor.workspace_id, origin=origin, version=1)
-    for model in (Deal, Person, Unit, Note):
+    for model in (Deal, Person, Unit, Note, Precedent):
         made = made.exclude(Exists(model._default_manager.filter(account_id=OuterRef("pk"))))
     made = made.exclude(Exists(Account.objects.filter(parent_id=OuterRef("pk"))))
     made = made.exclude(Exists(AccountMember.objects.filter(account_id=OuterRef("pk"), created_at__gt=since)))

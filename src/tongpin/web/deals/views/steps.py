@@ -17,7 +17,7 @@ from tongpin.app.deals import commands
 from tongpin.app.desk import queries
 from tongpin.web.deals.answering import answer, deal_url, sent
 from tongpin.web.deals.forms import EditStepForm, PlanStepForm
-from tongpin.web.desk.asking import actor_of
+from tongpin.web.desk.asking import actor_of, number
 from tongpin.web.desk.deeds import back_to
 
 USUAL = timedelta(days=2)
@@ -29,11 +29,12 @@ def plan(request: HttpRequest, deal_id: int) -> HttpResponse:
 
     def do(given: dict[str, Any]) -> str:
         commands.plan_step(actor, deal_id, **given)
-        return deal_url(deal_id)
+        return back_to(request) if "next" in request.GET else deal_url(deal_id)
 
     asked = request.GET
     due = parse_date(asked.get("due", "")) or actor.today() + USUAL
     initial = {"text": asked.get("text", ""), "advice": asked.get("advice", ""), "due": due}
+    initial["person_id"] = number(asked.get("person"))
     said = {"title": _("Next step"), "submit": _("Plan it")}
     form = PlanStepForm(sent(request), initial=initial)
     return answer(request, form, lambda: queries.deal_choices(actor, deal_id), do, **said)

@@ -1,4 +1,4 @@
-"""The words of an entry of Today for templates of other doors than the page, such as the command line's."""
+"""Entries of Today and the decision map in words, for templates of other doors than the page, such as the command line's."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from datetime import date
 
 from django import template
 
+from tongpin.app.decision.whole import Whole
 from tongpin.app.desk.queries import Item
 from tongpin.core.playbook import Playbook
+from tongpin.web.desk.decision_text import text_of
 from tongpin.web.desk.rows import Line, lines
 
 register = template.Library()
@@ -18,3 +20,9 @@ register = template.Library()
 def worded(item: Item, playbooks: Mapping[int, Playbook], today: date) -> Line:
     """The entry with headline, reason and due day in the active language."""
     return lines([item], playbooks, today)[0]
+
+
+@register.simple_tag
+def map_text(found: Whole) -> str:
+    """The whole map in the active language, line by line."""
+    return text_of(found.values, found.deciding)

@@ -25,6 +25,7 @@ ARC = (
     '<circle cx="16" cy="16" r="13.8" fill="none" stroke="var(--tp-ink)" stroke-width="{}" pathLength="100"'
     ' stroke-dasharray="{} 100" transform="rotate(-90 16 16)"/>'
 )
+BECAUSE = '<p class="because"><b>{}</b> {}</p>'
 RING = '<circle cx="16" cy="16" r="13.8" fill="none" stroke="var(--tp-hair)" stroke-width="1"/>{}'
 
 
@@ -136,9 +137,13 @@ def day_time(moment: date | datetime | None) -> SafeString | str:
     """The day as a time element that machines can read."""
     if moment is None:
         return ""
-    return format_html(
-        '<time datetime="{}">{}</time>', formats.as_day(moment).isoformat(), formats.day(moment)
-    )
+    when = formats.as_day(moment)
+    return _day_time(when, formats.day(when))
+
+
+@lru_cache(maxsize=1024)
+def _day_time(when: date, read: str) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', when.isoformat(), read)
 
 
 @register.simple_tag
@@ -165,10 +170,23 @@ def due(when: date | None, today: date) -> str:
     return formats.due(when, today)
 
 
-@register.simple_block_tag
-def because(content: str) -> SafeString:
+class Because(template.Node):
     """The reason of an advice, in its one type and place."""
-    return format_html('<p class="because"><b>{}</b> {}</p>', gettext("Because"), content)
+
+    def __init__(self, nodelist: template.NodeList) -> None:
+        self.nodelist = nodelist
+
+    def render(self, context: template.Context) -> SafeString:
+        """The reason behind its word."""
+        return format_html(BECAUSE, gettext("Because"), self.nodelist.render(context))
+
+
+@register.tag("because")
+def because(parser: template.base.Parser, _token: template.base.Token) -> Because:
+    """{% because %}the reason{% endbecause %}."""
+    nodelist = parser.parse(("endbecause",))
+    parser.delete_first_token()
+    return Because(nodelist)
 
 
 @register.filter

@@ -1,0 +1,142 @@
+"""How fast a big decision map is: `python bench/decision.py`.
+
+A deal with 100 members, 12 buying steps, 300 ties and 15 lines of ours, in a temporary data folder. Times the reading of the
+map in the core, from values to the whole result, then the pages of the map through the whole stack below the socket, as
+milliseconds and as a ratio to the help page, which asks the database for nothing but who is there.
+"""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+from pages import ROUNDS, SEED, prepare
+
+MEMBERS, STEPS, TIES, LINES = 100, 12, 300, 15
+ON_A_STEP = 20  # members who share the influence on each step
+PAGES = ("", "influence/", "plan/", "ties/", "channels/", "picture/", "sheet/")
+
+
+def source() -> str:
+    """A playbook with twelve buying steps."""
+    from tongpin.core.playbook import shipped_source
+
+    steps = "\n".join(
+        f'    - {{key: s{n}, days: 20, name: {{zh-Hans: "第{n}步", en: "Step {n}"}}}}' for n in range(STEPS)
+    )
+    text = shipped_source("group-customer").replace("playbook: group-customer", "playbook: twelve-steps")
+    return f"{text}\ndecision:\n  steps:\n{steps}\n"
+
+
+def furnish() -> tuple[Any, int]:
+    """The workspace with the map; its owner and the deal's number."""
+    from tongpin.app.accounts import commands as accounts
+    from tongpin.app.deals import commands as deals
+    from tongpin.app.deals.models import DealPerson
+    from tongpin.app.demo import staff
+    from tongpin.app.playbooks.commands import take_playbook
+    from tongpin.app.workspace.commands import found_workspace
+
+    owner = found_workspace(
+        name="bench", owner_email="owner@bench.example", owner_name="owner", password=None
+    )
+    staff.hire(owner)
+    take_playbook(owner, source())
+    account = accounts.create_account(owner, name="APEX")
+    marks = dict.fromkeys(("need", "budget", "key_person", "fit"), ("confirmed", "said"))
+    deal = deals.create_deal(
+        owner, account_id=account.pk, name="Mobile office", marks=marks, playbook_key="twelve-steps"
+    )
+    people: list[int] = []
+    for n in range(MEMBERS):
+        boss = people[(n - 1) // 4] if n else None
+        people.append(accounts.create_person(owner, account.pk, name=f"Person {n}", reports_to_id=boss).pk)
+    DealPerson.objects.bulk_create(
+        DealPerson(workspace_id=owner.workspace_id, deal=deal, person_id=person) for person in people
+    )
+    draw(owner, deal.pk, account.pk, people)
+    return owner, deal.pk
+
+
+def draw(owner: Any, deal_id: int, account_id: int, people: list[int]) -> None:
+    """Judgements on everybody, ties among them, lines of ours."""
+    from tongpin.app.decision.commands.judging import Change, judge
+    from tongpin.app.decision.commands.ties import TieChange, know, tie
+    from tongpin.core.decision import ATTITUDES, LEVELS, ROLES, STANCES
+    from tongpin.core.decision import TIES as KINDS
+
+    dice = Random(SEED)
+    changes = []
+    for person in people:
+        held = {"roles": ROLES, "stance": STANCES, "attitude": ATTITUDES}
+        changes += [Change(person, aspect, dice.choice(values)) for aspect, values in held.items()]
+    for n in range(STEPS):
+        shared = dice.sample(people, ON_A_STEP)
+        changes += [Change(person, "influence", str(100 // ON_A_STEP), f"s{n}") for person in shared]
+    judge(owner, deal_id, changes)
+    pairs = {tuple(sorted(dice.sample(people, 2))) for _ in range(TIES)}
+    ties = [TieChange(one, other, dice.choice(KINDS)) for one, other in sorted(pairs)]
+    ties += [TieChange(*dice.sample(people, 2), "yes", "listens") for _ in range(MEMBERS)]
+    tie(owner, account_id, ties)
+    for person in dice.sample(people, LINES):
+        know(owner, person, level=dice.choice(LEVELS))
+
+
+def timed(work: Callable[[], Any]) -> tuple[float, float]:
+    """p50 and p95 of so many rounds in milliseconds."""
+    work()
+    taken = []
+    for _ in range(ROUNDS):
+        began = time.perf_counter()
+        work()
+        taken.append(1000 * (time.perf_counter() - began))
+    return statistics.median(taken), sorted(taken)[int(0.95 * ROUNDS)]
+
+
+def reading(owner: Any, deal_id: int) -> dict[str, tuple[float, float]]:
+    """The map without any page: the core alone, and with the rows it is made of."""
+    from tongpin.app.decision.queries import decision_map
+    from tongpin.core.decision import read
+
+    found = decision_map(owner, deal_id)
+    group, deciding, seller = found.known.group, found.deciding, found.deal.owner_id
+    return {
+        "core.decision.read": timed(lambda: read(group, deciding, seller)),
+        "with its rows": timed(lambda: decision_map(owner, deal_id)),
+    }
+
+
+def showing(owner: Any, deal_id: int) -> dict[str, tuple[float, float]]:
+    """The help page, then the pages of the map."""
+    from django.test import Client
+
+    from tongpin.app.workspace.models import User
+
+    client = Client()
+    client.force_login(User.objects.get(pk=owner.user_id))
+    found = {}
+    for path in ("/help/", *(f"/deals/{deal_id}/decision/{page}" for page in PAGES)):
+        answer = client.get(path)
+        if answer.status_code != 200:
+            raise SystemExit(f"{path} answered {answer.status_code}")
+        found[path] = timed(lambda path=path: client.get(path))
+    return found
+
+
+def main() -> None:
+    """Furnish, measure, print."""
+    with tempfile.TemporaryDirectory(prefix="tongpin-bench-") as folder:
+        prepare(folder)
+        owner, deal_id = furnish()
+        figures = {**reading(owner, deal_id), **showing(owner, deal_id)}
+    print(f"{MEMBERS} members, {STEPS} steps\n\n{'':<34}{'p50 ms':>8}{'p95 ms':>8}{'× help':>8}")
+    for name, (half, most) in figures.items():
+        print(f"{name:<34}{half:>8.1f}{most:>8.1f}{half / figures['/help/'][0]:>8.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,41 @@
+"""The decision of one deal as a whole."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from .model import Event, Line, Listening, Member, Outside, Place, Step, Tie
+
+
+@dataclass(frozen=True)
+class Group:
+    """The decision of one deal as it was known on a day."""
+
+    as_of: date
+    steps: tuple[Step, ...]
+    members: tuple[Member, ...]
+    ties: tuple[Tie, ...] = ()
+    listening: tuple[Listening, ...] = ()
+    outside: tuple[Outside, ...] = ()
+    lines: tuple[Line, ...] = ()
+    places: tuple[Place, ...] = ()
+    events: tuple[Event, ...] = ()
+
+    @property
+    def coming(self) -> tuple[Step, ...]:
+        """The steps that still lie ahead, in the order of the playbook."""
+        return tuple(step for step in self.steps if step.to_come(self.as_of))
+
+    @property
+    def current(self) -> Step | None:
+        """The step that the customer is in: the first that still lies ahead."""
+        return next(iter(self.coming), None)
+
+    @cached_property
+    def _by_person(self) -> Mapping[int, Member]:
+        return {member.person: member for member in self.members}
+
+    def member(self, person: int) -> Member | None:
+        """The member with that number, or None."""
+        return self._by_person.get(person)

@@ -1,0 +1,43 @@
+"""One face per person, the same on every page of the map: from what is held to the letters that the glyph is drawn from."""
+
+from __future__ import annotations
+
+from django.utils.safestring import SafeString
+
+from tongpin.core.decision import Member
+from tongpin.web.shell.templatetags.tongpin import person_glyph
+
+STANCE_LETTERS = {"champion": "C", "supporter": "S", "neutral": "N", "blocker": "B", "opponent": "E"}
+ATTITUDE_LETTERS = {"active": "A", "passive": "P", "resistant": "R"}
+
+
+def face(member: Member, step: str | None = None, *, size: int = 28, named: bool = False) -> SafeString:
+    """The glyph of a member; the ring shows the share on that step. `named` puts the name into the label."""
+    return glyph(
+        member.stance,
+        member.attitude,
+        name=member.name if named else "",
+        share=round(member.share(step) * 100) if step else None,
+        size=size,
+        assumed=member.assumed,
+    )
+
+
+def glyph(
+    stance: str | None,
+    attitude: str | None,
+    *,
+    name: str = "",
+    share: int | None = None,
+    size: int = 28,
+    assumed: bool = False,
+) -> SafeString:
+    """The glyph of a stance and an attitude, each a code of core or None."""
+    return person_glyph(
+        STANCE_LETTERS.get(stance or "", "X"),
+        ATTITUDE_LETTERS.get(attitude or "", ""),
+        name=name,
+        share=share,
+        size=size,
+        assumed=assumed,
+    )

@@ -1,0 +1,97 @@
+"""The ways to a person in words, every hop explained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, pgettext
+
+from tongpin.core.decision import Hop, Route, Ways
+from tongpin.web.decision import words
+from tongpin.web.decision.telling import Teller
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A node of a way, and over what it is reached from the one before; `via` is empty at the start."""
+
+    via: str
+    name: str
+    face: SafeString | str
+    ours: bool
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way: its stops, its cost, and whether it is going there unannounced."""
+
+    stops: tuple[Stop, ...]
+    cost: int
+    cold: bool
+
+
+@dataclass(frozen=True)
+class WaysTo:
+    """The ways to one person, the best first, and who must not be asked."""
+
+    id: int
+    name: str
+    face: SafeString | str
+    ways: tuple[Way, ...]
+    not_by: str
+
+
+def ways_to(tell: Teller, found: Ways) -> WaysTo:
+    """The ways to one person."""
+    ways = tuple(_way(tell, route) for route in found.routes)
+    return WaysTo(found.to, tell.name(found.to), tell.face(found.to, 20), ways, not_by(tell, found))
+
+
+def not_by(tell: Teller, found: Ways) -> str:
+    """Whom we must not ask, in a sentence."""
+    if not found.not_by:
+        return ""
+    return gettext("Do not ask %(names)s to introduce you: hostile to %(name)s.") % {
+        "names": tell.names(found.not_by),
+        "name": tell.name(found.to),
+    }
+
+
+def _way(tell: Teller, route: Route) -> Way:
+    first = route.hops[0].start
+    stops = (_stop(tell, first, ""), *(_stop(tell, hop.end, _via(hop)) for hop in route.hops))
+    return Way(stops, route.cost, route.hops[0].kind == "cold")
+
+
+def _stop(tell: Teller, node: tuple[str, int | str], via: str) -> Stop:
+    kind, key = node
+    if kind == "person":
+        return Stop(via, tell.name(int(key)), tell.face(int(key), 20), ours=False)
+    return Stop(via, tell.page.names.node(kind, key), "", ours=kind == "us")
+
+
+def _via(hop: Hop) -> str:
+    if hop.kind == "cold":
+        return gettext("unannounced")
+    if hop.kind == "outside":
+        return pgettext("way", "outside tie")
+    table = words.LEVELS if hop.kind in words.LEVELS else words.TIES
+    return words.word(table, hop.kind)
+
+
+def in_short(tell: Teller, found: Ways) -> str:
+    """The best way in half a sentence."""
+    best = found.routes[0]
+    if best.hops[0].kind == "cold":
+        return gettext("no way there yet, only unannounced")
+    if best.between:
+        return gettext("through %(names)s") % {"names": tell.names(best.between)}
+    through = [tell.page.names.node(*hop.end) for hop in best.hops[:-1]]
+    if through:
+        return gettext("through %(names)s") % {"names": through[0]}
+    kind, key = best.hops[0].start
+    return gettext("%(colleague)s knows the person (%(level)s)") % {
+        "colleague": tell.page.names.node(kind, key),
+        "level": _via(best.hops[0]),
+    }
