@@ -310,3 +310,22 @@ def test_the_number_of_queries_does_not_grow_with_the_group(world, client_of, ca
     with CaptureQueriesContext(connection) as many:
         client.get(case.url + path)
     assert len(many) == len(few)
+
+
+def test_a_judgement_made_while_one_answers_is_shown_and_not_written_over(world, client_of, case):
+    client, url = client_of(world.salesperson), case.member_url("Zhang Xin") + "interview/"
+    seen = dict(re.findall(r'name="(seen_\w+)" value="(\d+)"', client.get(url).content.decode()))
+    case.hold("Zhang Xin", "stance", "opponent", evidence="she said so to the chief")
+    sent = {"speaks_up": "yes", "warns_us": "yes", "deed": "take"}
+    answer = client.post(url, {**sent, **seen})
+    assert answer.status_code == 409
+    assert "Somebody has judged in the meantime" in text_of(answer)
+    assert held(case, "Zhang Xin", "stance").value == "opponent"
+    again = dict(re.findall(r'name="(seen_\w+)" value="(\d+)"', answer.content.decode()))
+    client.post(url, {**sent, **again})
+    assert held(case, "Zhang Xin", "stance").value == "champion"
+
+
+def test_a_link_with_a_day_that_is_none_proposes_the_usual_one(world, client_of, case):
+    answer = client_of(world.salesperson).get(f"/deals/{case.deal.pk}/steps/new/?due=2026-02-30")
+    assert answer.status_code == 200

@@ -65,6 +65,22 @@ def test_today_names_the_single_contact_and_the_missing_power_person(
     assert "none of our contacts is one" in page
 
 
+def test_many_findings_about_one_deal_leave_room_for_others(salesperson: Actor, client_of: ClientOf) -> None:
+    deal, other = make_deal(salesperson, name="the troubled one"), make_deal(salesperson, name="the other one")
+    row = AdviceItem.objects.filter(deal=deal).first()
+    assert row
+    AdviceItem.objects.filter(deal=deal).delete()
+    for number in range(12):
+        row.pk, row.code, row.urgency = None, list(RULES)[number], 90 - number
+        row.save(force_insert=True)
+    page = shown(client_of(salesperson))
+    assert page.count('<span class="dim">the troubled one</span>') <= 6 + 1  # the top card stands apart
+    assert page.count('<span class="dim">the other one</span>') >= 1
+    assert "more on this deal" in page
+    narrowed = shown(client_of(salesperson), f"{TODAY}?q=the+troubled+one")
+    assert "more on this deal" not in narrowed
+
+
 def test_an_empty_today_teaches_and_a_finished_one_praises(salesperson: Actor, client_of: ClientOf) -> None:
     client = client_of(salesperson)
     assert reverse("exchange:imports") in shown(client)

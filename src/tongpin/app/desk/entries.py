@@ -20,6 +20,7 @@ STILL_GOING = (LEAD, OPEN)
 class Item:
     """One thing to do.
 
+    `also` counts further findings about the deal that this page leaves to the page of the deal.
     A planned step has its `text`, and the reason it is there in `code` and `facts`. An advice has no text: its code
     and facts say what to do and because of what.
     """
@@ -43,6 +44,7 @@ class Item:
     owner: str
     person_id: int | None = None
     person: str = ""
+    also: int = 0
 
     @property
     def place(self) -> tuple[int, int, date, str, int]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -13,6 +14,8 @@ from tongpin.app.deals.queries import readable_advice
 from tongpin.app.desk.cursor import Asked
 from tongpin.app.desk.entries import DEAL, LATER, Item, deal_parts, readable
 
+# More findings about one deal would push other deals off the page; its own page has them all
+MOST_OF_A_DEAL = 6
 # Some of what was read may be at work already, and is left out
 SPARE = 20
 _FINDING = ("id", "code", "facts", "urgency", "owner_id", "owner__name", *DEAL)
@@ -47,7 +50,8 @@ def findings(asked: Asked, limit: int) -> Findings:
     places = [place for which in (Q(state="open"), back) for place in ordered.filter(which)[: most + 1]]
     places.sort(key=lambda place: (-place[0], place[1]))
     end = places[most - 1] if len(places) > most else None
-    return Findings(_items(asked, [row_id for _, row_id in places[:most]]), end)
+    items = _items(asked, [row_id for _, row_id in places[:most]])
+    return Findings(items if asked.q else few_of_each_deal(items), end)
 
 
 def _items(asked: Asked, ids: list[int]) -> tuple[Item, ...]:
@@ -55,6 +59,20 @@ def _items(asked: Asked, ids: list[int]) -> tuple[Item, ...]:
     at_work = NextStep.objects.filter(deal_id=OuterRef("deal_id"), advice=OuterRef("code"), done_on=None)
     rows = AdviceItem.objects.filter(pk__in=ids).exclude(Exists(at_work)).order_by("-urgency", "id")
     return tuple(_item(asked, row) for row in rows.values(*_FINDING))
+
+
+def few_of_each_deal(items: Iterable[Item]) -> tuple[Item, ...]:
+    """The first findings about each deal, in their order; the last of them says how many more were read."""
+    by_deal: dict[int, list[Item]] = defaultdict(list)
+    for item in items:
+        by_deal[item.deal_id].append(item)
+    kept = [item for found in by_deal.values() for item in _few(found)]
+    return tuple(sorted(kept, key=lambda item: item.place))
+
+
+def _few(found: list[Item]) -> list[Item]:
+    first, rest = found[:MOST_OF_A_DEAL], len(found) - MOST_OF_A_DEAL
+    return [*first[:-1], replace(first[-1], also=rest)] if rest > 0 else first
 
 
 def _item(asked: Asked, row: Mapping[str, Any]) -> Item:

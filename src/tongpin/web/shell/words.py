@@ -70,7 +70,7 @@ STANCES = {
     "N": pgettext_lazy("stance", "Neutral"),
     "B": pgettext_lazy("stance", "Blocker"),
     "E": pgettext_lazy("stance", "Opponent"),
-    "X": pgettext_lazy("stance", "Not met"),
+    "X": pgettext_lazy("stance", "Not judged"),
 }
 ATTITUDES = {
     "A": pgettext_lazy("attitude", "active"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from tongpin.app.accounts.models import Account
 from tongpin.app.accounts.queries import get_account
@@ -13,6 +14,7 @@ from tongpin.app.base.actor import Actor
 from tongpin.app.deals.commands.refreshing import refresh_deals
 from tongpin.app.deals.models import LEAD, OPEN, Deal
 from tongpin.app.decision.commands.marking import require_marker
+from tongpin.app.decision.models import Judgement
 
 
 @contextmanager
@@ -23,5 +25,7 @@ def changing_house(actor: Actor, account_id: int) -> Iterator[Account]:
     with transaction.atomic():
         account = Account.objects.select_for_update(of=("self",)).get(pk=account_id)
         yield account
-        going = Deal.objects.filter(account=account, status__in=(LEAD, OPEN))
+        # what is between persons speaks only in deals that have a map
+        with_map = Exists(Judgement.objects.filter(deal_id=OuterRef("pk")))
+        going = Deal.objects.filter(with_map, account=account, status__in=(LEAD, OPEN))
         refresh_deals(going.select_related("account", "owner", "playbook_version"), actor.today())

@@ -48,13 +48,13 @@ def event_unprepared(state: DealState, _today: date) -> Advice | None:
 
 
 def nobody_for_us(state: DealState, _today: date) -> Advice | None:
-    """The first coming step on which nobody with influence pulls our way: 62, due within a month 72."""
+    """The first coming step on which nobody with influence pulls our way: 58, due within a month 66."""
     gap = first(state.reading, "nobody_for_us")
     if gap is None or state.reading is None:
         return None
     days = days_to(state.reading, gap.step)
     facts: Facts = {"buying_step": gap.step, "days": days}
-    return make("nobody_for_us", "M14", 72 if days <= _SOON else 62, facts, identity=(gap.step,))
+    return make("nobody_for_us", "M14", 66 if days <= _SOON else 58, facts, identity=(gap.step,))
 
 
 def influence_unknown(state: DealState, _today: date) -> Advice | None:

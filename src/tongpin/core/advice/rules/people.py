@@ -66,12 +66,15 @@ def single_contact(state: DealState, today: date) -> Advice | None:
 
     Who refuses us, is bound to a rival, or is known by name only carries nothing; `known` counts them all.
     Within the playbook's single_contact_after_days from the opening one contact is only natural: 20 less.
+    Where the decision map shows that several take part it is worse: 8 more.
     """
     carrying = [c for c in state.contacts if c.carries]
     if not state.contacts or len(carrying) > 1:
         return None
     young = (today - state.opened_on).days < state.setting("single_contact_after_days")
     urgency = by_reach(state, 54, 62, 68) + (0 if carrying else 6) - (20 if young else 0)
+    if state.reading and len(state.reading.group.members) > 1:
+        urgency += 8
     facts: Facts = {**_who(carrying), "count": len(carrying), "known": len(state.contacts)}
     return make("single_contact", "M53", urgency, facts, identity=(state.reach, *_ids(carrying)))
 

@@ -99,8 +99,13 @@ def power_too_early(state: DealState, _today: date) -> Advice | None:
 
 
 def one_line(state: DealState, _today: date) -> Advice | None:
-    """Several are in the group, and all that we hear comes through one: 68."""
+    """Several are in the group, and all that we hear comes through one: 68.
+
+    Where only one contact carries at all, `single_contact` says so already.
+    """
     gap = first(state.reading, "single_line")
+    if sum(contact.carries for contact in state.contacts) <= 1:
+        return None
     if gap is None or state.reading is None or len(state.reading.group.members) < _TWO:
         return None
     facts: Facts = {**named(state.reading, gap.people), "members": len(state.reading.group.members)}

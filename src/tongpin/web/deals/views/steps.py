@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.dateparse import parse_date
@@ -23,6 +23,14 @@ from tongpin.web.desk.deeds import back_to
 USUAL = timedelta(days=2)
 
 
+def _asked_day(asked: QueryDict) -> date | None:
+    """The day that a link proposes; one that is no day proposes nothing."""
+    try:
+        return parse_date(asked.get("due", ""))
+    except ValueError:
+        return None
+
+
 def plan(request: HttpRequest, deal_id: int) -> HttpResponse:
     """What we will do next; an advice may bring its words."""
     actor = actor_of(request)
@@ -32,8 +40,8 @@ def plan(request: HttpRequest, deal_id: int) -> HttpResponse:
         return back_to(request) if "next" in request.GET else deal_url(deal_id)
 
     asked = request.GET
-    due = parse_date(asked.get("due", "")) or actor.today() + USUAL
-    initial = {"text": asked.get("text", ""), "advice": asked.get("advice", ""), "due": due}
+    initial: dict[str, Any] = {name: asked.get(name, "") for name in ("text", "advice")}
+    initial["due"] = _asked_day(asked) or actor.today() + USUAL
     initial["person_id"] = number(asked.get("person"))
     said = {"title": _("Next step"), "submit": _("Plan it")}
     form = PlanStepForm(sent(request), initial=initial)

@@ -8,13 +8,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tongpin.app.base.errors import Stale
 from tongpin.app.decision.commands.asking import answer
 from tongpin.app.decision.member_pages import OneMember, one_member
-from tongpin.core.decision import judge
+from tongpin.core.decision import Proposal, judge
 from tongpin.web.accounts.words import person_name
 from tongpin.web.decision import interview as asked
 from tongpin.web.decision import words
-from tongpin.web.desk.asking import actor_of
+from tongpin.web.desk.asking import actor_of, number
+
+ASPECTS = ("stance", "attitude")
 
 
 def interview(request: HttpRequest, deal_id: int, person_id: int) -> HttpResponse:
@@ -26,7 +29,11 @@ def interview(request: HttpRequest, deal_id: int, person_id: int) -> HttpRespons
     deed = request.POST.get("deed")
     if deed in ("take", "keep"):
         evidence = request.POST.get("evidence", "")[:500] or _("interview")
-        proposal = answer(actor, deal_id, person_id, said, take=deed == "take", evidence=evidence)
+        try:
+            proposal = _kept(request, of, said, evidence)
+        except Stale:
+            # somebody judged meanwhile: what is held now stands beside the proposal, and may be replaced after all
+            return render(request, "decision/interview.html", {**_shown(of, said), "clash": True}, status=409)
         found = asked.told(proposal)
         result = " · ".join(part for part in (found.stance, found.attitude) if part)
         text = (
@@ -35,6 +42,22 @@ def interview(request: HttpRequest, deal_id: int, person_id: int) -> HttpRespons
         messages.success(request, text % {"name": person_name(of.name), "result": result})
         return redirect(reverse("decision:group", args=[deal_id]))  # no fragment: the dialog would stay open
     return render(request, "decision/interview.html", _shown(of, said))
+
+
+def _kept(request: HttpRequest, of: OneMember, said: asked.Said, evidence: str) -> Proposal:
+    return answer(
+        actor_of(request),
+        of.deal.pk,
+        of.person_id,
+        said,
+        take=request.POST.get("deed") == "take",
+        evidence=evidence,
+        seen={
+            aspect: seen
+            for aspect in ASPECTS
+            if (seen := number(request.POST.get(f"seen_{aspect}"))) is not None
+        },
+    )
 
 
 def _shown(of: OneMember, said: asked.Said) -> dict[str, object]:
@@ -46,6 +69,7 @@ def _shown(of: OneMember, said: asked.Said) -> dict[str, object]:
         "attitude_questions": attitude,
         "proposal": asked.told(judge(said)),
         "answered": bool(said),
+        "seen": [(aspect, of.seen.get(aspect, (0, ""))[0]) for aspect in ASPECTS],
         "now_stance": words.word(words.STANCES, of.value("stance")),
         "now_attitude": words.word(words.ATTITUDES, of.value("attitude")),
         "back": reverse("decision:group", args=[of.deal.pk]),
