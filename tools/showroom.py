@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -15,11 +16,12 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
+DATABASE = "tongpin.sqlite3"
 ROOT = Path(__file__).resolve().parent.parent
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 COLLECT = ("collectstatic", "--no-input", "--verbosity=0", "--ignore=ninja", "--ignore=django_htmx")
@@ -75,10 +77,10 @@ def furnish(folder: Path) -> None:
 
 
 @contextmanager
-def served(furnished: Path | None = None) -> Iterator[str]:
-    """The address of a running server with the demo, on a copy of the furnished folder or a new one."""
-    with tempfile.TemporaryDirectory(prefix="tongpin-showroom-") as place:
-        folder = Path(place)
+def served(furnished: Path | None = None, *, place: Path | None = None) -> Iterator[str]:
+    """The address of a running server with the demo, on a copy of the furnished folder (in `place`) or a new one."""
+    with tempfile.TemporaryDirectory(prefix="tongpin-showroom-") as temporary:
+        folder = place or Path(temporary)
         if furnished is None:
             furnish(folder)
         else:
@@ -99,6 +101,15 @@ def served(furnished: Path | None = None) -> Iterator[str]:
             finally:
                 server.terminate()
                 server.wait(20)
+
+
+def restore(furnished: Path, place: Path) -> None:
+    """Put the database of a running server back to what was furnished; SQLite swaps it in one transaction."""
+    with (
+        closing(sqlite3.connect(furnished / DATABASE)) as fresh,
+        closing(sqlite3.connect(place / DATABASE)) as used,
+    ):
+        fresh.backup(used)
 
 
 def _free_port() -> int:

@@ -21,6 +21,8 @@ DEALS = "/api/v1/deals"
 FORTUNE = re.compile(
     r"prob(?!lem)|percent|win_?rate|chance|likel|odds|confidence|score|weighted", re.IGNORECASE
 )
+# what a move of one member gains per effort orders the list of moves; it says nothing of winning
+NO_ODDS = {"MapLeverOut.score"}
 PROVEN = {"state": "confirmed", "evidence": "they said so"}
 MARKS = {"need": PROVEN, "budget": {"state": "assumed"}, "key_person": {"state": "assumed"}, "fit": PROVEN}
 
@@ -65,7 +67,7 @@ def test_no_field_of_a_deal_tells_its_odds() -> None:
         for name in names_of_fields(schema)
         if FORTUNE.search(name)
     ]
-    assert wrong == []
+    assert set(wrong) == NO_ODDS
 
 
 def test_no_two_shapes_share_a_name() -> None:

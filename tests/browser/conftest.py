@@ -30,9 +30,21 @@ def furnished(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 
 
 @pytest.fixture(scope="session")
-def address(furnished: Path) -> Iterator[str]:
-    with showroom.served(furnished) as where:
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder that this worker's server works in."""
+    return tmp_path_factory.mktemp("served")
+
+
+@pytest.fixture(scope="session")
+def address(furnished: Path, place: Path) -> Iterator[str]:
+    with showroom.served(furnished, place=place) as where:
         yield where
+
+
+@pytest.fixture(autouse=True)
+def as_furnished(furnished: Path, place: Path, address: str) -> None:
+    """Every test begins with the demo as it was loaded: none depends on what another one has changed."""
+    showroom.restore(furnished, place)
 
 
 @pytest.fixture(scope="session")

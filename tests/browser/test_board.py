@@ -126,7 +126,7 @@ def test_managers_may_override_and_salespeople_may_not(enter: Enter) -> None:
     for role, may in (("salesperson", 0), ("manager", 1)):
         page = enter(role)
         page.goto(BOARD)
-        drag(page, card(page, "德信印钞", "安防专线"), "[data-stage=supplier_accepted]")
+        drag(page, card(page, "顺达物流", "车辆监控"), "[data-stage=supplier_accepted]")
         over = page.locator("dialog#over[open]")
         expect(over.locator("h2")).to_have_text(QUESTION)
         expect(over.locator("details.force")).to_have_count(may)

@@ -66,7 +66,8 @@ def test_today_names_the_single_contact_and_the_missing_power_person(
 
 
 def test_many_findings_about_one_deal_leave_room_for_others(salesperson: Actor, client_of: ClientOf) -> None:
-    deal, other = make_deal(salesperson, name="the troubled one"), make_deal(salesperson, name="the other one")
+    deal = make_deal(salesperson, name="the troubled one")
+    make_deal(salesperson, name="the other one")
     row = AdviceItem.objects.filter(deal=deal).first()
     assert row
     AdviceItem.objects.filter(deal=deal).delete()

@@ -443,6 +443,7 @@
         if (status === 409) this.meet(told, batch);
         else this.take(told, status === 200 ? batch : []);
         if (status === 422) this.say(told.problems.join(" "), { bad: true });
+        else if (status === 200 && this.all().some((cell) => cell.clash)) this.say(this.clashing, { bad: true });   // still to be chosen
         else if (status === 200 && !over.length) this.say(this.word("tSaved"));
       } catch {
         this.say(this.word("tFailed"), { bad: true, again: () => this.flush() });
@@ -497,6 +498,7 @@
         cell.clash = { ...one, theirs: parse(one.theirs) };
         this.paint(cell);
       }
+      this.clashing = told.said;
       this.say(told.said, { bad: true });
       if (batch.some(({ cell }) => !cell.clash)) this.waiting = true;   // the others can be saved
     }
