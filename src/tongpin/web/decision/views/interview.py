@@ -26,25 +26,27 @@ def interview(request: HttpRequest, deal_id: int, person_id: int) -> HttpRespons
     actor.require_change()
     of = one_member(actor, deal_id, person_id)
     said = asked.answers_of(request.POST) if request.method == "POST" else of.answers
-    deed = request.POST.get("deed")
-    if deed in ("take", "keep"):
-        evidence = request.POST.get("evidence", "")[:500] or _("interview")
-        try:
-            proposal = _kept(request, of, said, evidence)
-        except Stale:
-            # somebody judged meanwhile: what is held now stands beside the proposal, and may be replaced after all
-            return render(request, "decision/interview.html", {**_shown(of, said), "clash": True}, status=409)
-        found = asked.told(proposal)
-        result = " · ".join(part for part in (found.stance, found.attitude) if part)
-        text = (
-            _("%(name)s: %(result)s (assumed)") if deed == "take" and result else _("%(name)s: answers kept")
-        )
-        messages.success(request, text % {"name": person_name(of.name), "result": result})
-        return redirect(reverse("decision:group", args=[deal_id]))  # no fragment: the dialog would stay open
-    return render(request, "decision/interview.html", _shown(of, said))
+    if request.POST.get("deed") not in ("take", "keep"):
+        return render(request, "decision/interview.html", _shown(of, said))
+    try:
+        proposal = _kept(request, of, said)
+    except Stale:
+        # somebody judged meanwhile: what is held now stands beside the proposal, and may be replaced after all
+        return render(request, "decision/interview.html", {**_shown(of, said), "clash": True}, status=409)
+    messages.success(request, _result(request, of, proposal))
+    return redirect(reverse("decision:group", args=[deal_id]))  # no fragment: the dialog would stay open
 
 
-def _kept(request: HttpRequest, of: OneMember, said: asked.Said, evidence: str) -> Proposal:
+def _result(request: HttpRequest, of: OneMember, proposal: Proposal) -> str:
+    found = asked.told(proposal)
+    result = " · ".join(part for part in (found.stance, found.attitude) if part)
+    taken = request.POST.get("deed") == "take" and result
+    text = _("%(name)s: %(result)s (assumed)") if taken else _("%(name)s: answers kept")
+    return text % {"name": person_name(of.name), "result": result}
+
+
+def _kept(request: HttpRequest, of: OneMember, said: asked.Said) -> Proposal:
+    evidence = request.POST.get("evidence", "")[:500] or _("interview")
     return answer(
         actor_of(request),
         of.deal.pk,
