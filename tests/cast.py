@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from tests.remembering import remembered
 from tongpin.app.accounts.models import Account, Person
 from tongpin.app.base.actor import Actor, Role
 from tongpin.app.deals import commands as deals
@@ -78,7 +79,7 @@ def make_world(name: str = "Reed Machine Parts") -> World:
 
 @pytest.fixture
 def world(db: None) -> World:
-    return make_world()
+    return remembered("world", make_world)
 
 
 @pytest.fixture

@@ -75,11 +75,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests say why they are skipped where there is no browser; CI does not accept that.
 
     They come last: Playwright leaves an event loop behind, and Django's database refuses to be used beside one.
+    The slow ones come first among their like: one that begins at the end keeps a worker busy while the other has nothing to do.
     """
     browser = [item for item in items if (TESTS / "browser") in item.path.parents]
     for item in browser:
         item.add_marker(pytest.mark.browser)
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    items.sort(
+        key=lambda item: (bool(item.get_closest_marker("browser")), not item.get_closest_marker("slow"))
+    )
     if not browser or any(map(shutil.which, CHROMIUM)):
         return
     reason = "no Chromium on this machine; Debian: apt-get install chromium"

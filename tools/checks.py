@@ -6,13 +6,16 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from tools import prepare
 from tools.steps import PYTHON, ROOT, VENV, Stop, environment, say
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 PAGES_ON_POSTGRES = ("tests/web/test_query_counts.py", "tests/web/test_today.py", "tests/web/test_board.py")
-PYTEST = (str(PYTHON), "-m", "pytest", "-n", "2", "--dist", "worksteal", "--durations", "12")
+PYTEST = (str(PYTHON), "-m", "pytest", "--dist", "worksteal", "--durations", "12")
+CORES = min(max(2, os.cpu_count() or 2), 4)  # a container may have fewer than its machine shows
+Result = tuple[str, float, bool]
 
 
 def in_venv(program: str, *arguments: str) -> list[str]:
@@ -24,17 +27,17 @@ def tongpin(*arguments: str) -> list[str]:
 
 
 def quick_checks() -> dict[str, list[str]]:
-    """Name → command of everything that reads the source instead of running it."""
+    """Name → command of everything that reads the source instead of running it; what takes longest comes first."""
     templates = [str(path) for path in sorted((ROOT / "src").rglob("*.html"))]
     return {
+        "mypy": in_venv("mypy"),
+        "migrations": tongpin("makemigrations", "--check", "--dry-run"),
+        "system check": tongpin("check", "--deploy", "--fail-level", "ERROR"),
+        "translations": [str(PYTHON), "tools/catalogues.py", "check"],
+        "import contracts": in_venv("lint-imports"),
         "ruff check": in_venv("ruff", "check", "."),
         "ruff format": in_venv("ruff", "format", "--check", "."),
-        "mypy": in_venv("mypy"),
-        "import contracts": in_venv("lint-imports"),
         "djade": in_venv("djade", "--check", "--target-version", "5.2", *templates),
-        "translations": [str(PYTHON), "tools/catalogues.py", "check"],
-        "system check": tongpin("check", "--deploy", "--fail-level", "ERROR"),
-        "migrations": tongpin("makemigrations", "--check", "--dry-run"),
     }
 
 
@@ -57,31 +60,49 @@ def pytest_only(arguments: list[str]) -> int:
 
 
 def everything(*, skip_browser: bool) -> int:
-    results: list[tuple[str, float, bool]] = []
     os.environ.pop("DATABASE_URL", None)
-    for name, command in quick_checks().items():
-        results.append(timed(name, quiet, command))
-        say(line(*results[-1]))
-    # Playwright keeps an event loop running in its process, and Django's database refuses to be used beside one
-    apart = [] if skip_browser else [("tests in the browser", "sqlite", ["tests/browser"])]
-    for name, database, what in (
-        # the browser's server and PostgreSQL go through the migrations; here the tables are made at once
-        ("tests on SQLite", "sqlite", ["tests", "--ignore=tests/browser", "--nomigrations"]),
-        *apart,
-        # what is asked of the database is in app; of the pages, one test that opens them all among 4,000 deals will do,
-        # and the slow ones (40,000 deals, every page as everybody) are the same on any database
-        ("tests on PostgreSQL", "postgres", ["tests/app", "tests/api", *PAGES_ON_POSTGRES, "-m", "not slow"]),
-    ):
+    results = read_source()
+    for name, database, workers, what in suites(skip_browser=skip_browser):
         say(f"\n{name}")
         os.environ["TONGPIN_TEST_DATABASE"] = database
-        results.append(timed(name, loud, [*PYTEST, *what]))
+        results.append(timed(name, loud, [*PYTEST, "-n", str(workers), *what]))
     say("\n" + "\n".join(line(*result) for result in results))
     failed = [name for name, _, held in results if not held]
     say(f"\nFailed: {', '.join(failed)}." if failed else "\nEverything holds.")
     return 1 if failed else 0
 
 
-def timed(name: str, check: Callable[[list[str]], bool], command: list[str]) -> tuple[str, float, bool]:
+def read_source() -> list[Result]:
+    """The quick checks beside each other, as many at a time as there are cores."""
+    results = []
+    with ThreadPoolExecutor(CORES) as pool:
+        for done in [pool.submit(timed, name, quiet, command) for name, command in quick_checks().items()]:
+            results.append(done.result())
+            say(line(*results[-1]))
+    return results
+
+
+def suites(*, skip_browser: bool) -> list[tuple[str, str, int, list[str]]]:
+    """Name, database, workers and arguments of every run of pytest."""
+    # Playwright keeps an event loop running in its process, and Django's database refuses to be used beside one;
+    # its workers wait for a browser and a server, those on PostgreSQL for the database: one more keeps all cores busy
+    apart = [] if skip_browser else [("tests in the browser", "sqlite", CORES + 1, ["tests/browser"])]
+    return [
+        # the browser's server and PostgreSQL go through the migrations; here the tables are made at once
+        ("tests on SQLite", "sqlite", CORES, ["tests", "--ignore=tests/browser", "--nomigrations"]),
+        *apart,
+        # what is asked of the database is in app; of the pages, one test that opens them all among 4,000 deals will do,
+        # and the slow ones (40,000 deals, every page as everybody) are the same on any database
+        (
+            "tests on PostgreSQL",
+            "postgres",
+            CORES + 1,
+            ["tests/app", "tests/api", *PAGES_ON_POSTGRES, "-m", "not slow"],
+        ),
+    ]
+
+
+def timed(name: str, check: Callable[[list[str]], bool], command: list[str]) -> Result:
     began = time.monotonic()
     held = check(command)
     return name, time.monotonic() - began, held

@@ -16,6 +16,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -72,8 +73,9 @@ def environment(folder: Path) -> dict[str, str]:
 def furnish(folder: Path) -> None:
     """A data folder with the demo and the collected static files; copies of it are served."""
     tongpin(folder, "migrate", "--verbosity=0")
-    tongpin(folder, *COLLECT)
-    tongpin(folder, "demo", "load")
+    with ThreadPoolExecutor(2) as pool:  # everybody waits for the folder: the other core is free
+        for done in [pool.submit(tongpin, folder, *what) for what in (COLLECT, ("demo", "load"))]:
+            done.result()
 
 
 @contextmanager
@@ -147,8 +149,9 @@ def look_in(
     dark: bool = False,
     language: str = "zh-hans",
     scripts: bool = True,
+    offline: bool = False,
 ) -> BrowserContext:
-    """A browser window of somebody who has not signed in."""
+    """A browser window of somebody who has not signed in; with `offline` it keeps pages for the time without network."""
     context = browser.new_context(
         viewport={"width": width, "height": height},
         color_scheme="dark" if dark else "light",
@@ -156,6 +159,7 @@ def look_in(
         locale="en-GB" if language == "en" else "zh-CN",
         base_url=address,
         java_script_enabled=scripts,
+        service_workers="allow" if offline else "block",
     )
     context.add_cookies([{"name": "tongpin_language", "value": language, "url": address}])
     return context
@@ -178,10 +182,11 @@ def enter(
     dark: bool = False,
     language: str = "zh-hans",
     scripts: bool = True,
+    offline: bool = False,
 ) -> Page:
     """A page signed in by the demo's button of that role, in that language; the theme follows the device."""
     looks = {"width": width, "height": height, "dark": dark, "language": language, "scripts": scripts}
-    page = look_in(browser, address, **looks).new_page()  # type: ignore[arg-type]  # the same keywords
+    page = look_in(browser, address, offline=offline, **looks).new_page()  # type: ignore[arg-type]  # the same keywords
     sign_in(page, role)
     settle(page, language)
     return page

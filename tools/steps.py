@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin/python"
 STAMPS = VENV / "stamps"
+BYTECODE = VENV / "bytecode"
 
 TRACEBACK = "Traceback (most recent call last)"
 NO_NETWORK = (
@@ -44,9 +45,16 @@ def say(text: str) -> None:
 
 
 def environment() -> dict[str, str]:
-    """The user's environment without what would lead Python or pip out of .venv."""
-    astray = ("PYTHONHOME", "PYTHONPATH", "PIP_USER", "PIP_TARGET", "PIP_PREFIX", "__PYVENV_LAUNCHER__")
-    return {name: value for name, value in os.environ.items() if name not in astray} | {"PYTHONUTF8": "1"}
+    """The user's environment without what would lead Python or pip out of .venv.
+
+    Compiled modules are kept in .venv, nowhere else: without them every start compiles Django anew, for seconds.
+    """
+    astray = (
+        *("PYTHONHOME", "PYTHONPATH", "PIP_USER", "PIP_TARGET", "PIP_PREFIX", "__PYVENV_LAUNCHER__"),
+        "PYTHONDONTWRITEBYTECODE",
+    )
+    kept = {name: value for name, value in os.environ.items() if name not in astray}
+    return kept | {"PYTHONUTF8": "1", "PYTHONPYCACHEPREFIX": str(BYTECODE)}
 
 
 def fingerprint(files: Iterable[Path], *words: str) -> str:

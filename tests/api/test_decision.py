@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 
 from tests.api.knocking import Program, program_of
 from tests.cast import World, make_account, make_deal, make_person
+from tests.remembering import written_once
 from tongpin.app.accounts.models import Person
 from tongpin.app.base.actor import Actor
 from tongpin.app.deals.commands.people import involve_person
@@ -27,11 +28,13 @@ def program(salesperson: Actor) -> Program:
 
 
 @pytest.fixture
+@written_once
 def deal(salesperson: Actor) -> Deal:
     return make_deal(salesperson, make_account(salesperson, "APEX"), "移动办公系统")
 
 
 @pytest.fixture
+@written_once
 def chen(salesperson: Actor, deal: Deal) -> Person:
     person = make_person(salesperson, deal.account, "陈虹")
     involve_person(salesperson, deal.pk, person_id=person.pk)

@@ -9,6 +9,7 @@ import pytest
 
 from tests.api.knocking import Program, program_of
 from tests.cast import make_account, make_deal, make_person
+from tests.remembering import written_once
 from tongpin.app.accounts.models import Person
 from tongpin.app.base.actor import Actor
 from tongpin.app.deals.commands.people import involve_person
@@ -23,11 +24,13 @@ def program(salesperson: Actor) -> Program:
 
 
 @pytest.fixture
+@written_once
 def deal(salesperson: Actor) -> Deal:
     return make_deal(salesperson, make_account(salesperson, "APEX"), "移动办公系统")
 
 
 @pytest.fixture
+@written_once
 def people(salesperson: Actor, deal: Deal) -> tuple[Person, Person]:
     made = tuple(make_person(salesperson, deal.account, name) for name in ("陈虹", "李青"))
     for person in made:

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import World, make_deal, make_lead, make_person
+from tests.remembering import written_once
 from tongpin.app.audit.models import AuditRow
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import Denied, Invalid, NotFound
@@ -22,6 +23,7 @@ STAGE, ITEM = "opportunity", "need_in_words"
 
 
 @pytest.fixture
+@written_once
 def deal(world: World) -> Deal:
     return make_deal(world.salesperson, playbook_key="group-customer")
 

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import make_account, make_deal, make_lead, make_person, signal
+from tests.remembering import written_once
 from tongpin.app.base.errors import Denied, NotFound
 from tongpin.app.deals import commands as deals
 from tongpin.app.desk import queries
@@ -16,6 +17,7 @@ from tongpin.app.notes import commands as notes
 
 
 @pytest.fixture
+@written_once
 def jinchang(world):
     """The case: a friend in the union, a buyer tied to the rival, two chiefs who refuse to meet."""
     us = world.salesperson

@@ -10,6 +10,7 @@ import pytest
 
 from tests.app.test_deal_stages import counted, piles
 from tests.cast import World, make_account, make_deal, make_lead, signal
+from tests.remembering import written_once
 from tongpin.app.audit.models import AuditRow
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import Denied, Invalid, NotFound, Stale
@@ -34,6 +35,7 @@ from tongpin.core.playbook import shipped_source
 
 
 @pytest.fixture
+@written_once
 def deal(salesperson: Actor) -> Deal:
     return make_deal(salesperson)
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.cast import World, make_member
+from tests.remembering import written_once
 from tongpin.app.accounts.models import Person
 from tongpin.app.base.actor import Role
 from tongpin.app.deals.models import AdviceItem, Deal
@@ -32,16 +33,19 @@ def played(world: World, case: Case) -> Deal:
 
 
 @pytest.fixture
+@written_once
 def apex(world: World) -> Deal:
     return played(world, APEX)
 
 
 @pytest.fixture
+@written_once
 def jinchang(world: World) -> Deal:
     return played(world, JINCHANG)
 
 
 @pytest.fixture
+@written_once
 def xuri(world: World) -> Deal:
     return played(world, XURI)
 

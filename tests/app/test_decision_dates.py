@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.cast import World, make_account, make_deal, make_person
+from tests.remembering import written_once
 from tongpin.app.accounts.models import Person
 from tongpin.app.audit.models import AuditRow
 from tongpin.app.base.errors import Denied, Invalid, NotFound, Stale
@@ -25,11 +26,13 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@written_once
 def deal(world: World) -> Deal:
     return make_deal(world.salesperson, make_account(world.salesperson, name="APEX"))
 
 
 @pytest.fixture
+@written_once
 def people(world: World, deal: Deal) -> tuple[Person, Person]:
     made = tuple(make_person(world.salesperson, deal.account, name=name) for name in ("陈虹", "李青"))
     for person in made:

@@ -17,6 +17,7 @@ from django.core.management import call_command
 
 from tests.api.knocking import program_of
 from tests.cast import World, make_account, make_deal, make_person
+from tests.remembering import remembered
 from tongpin.app.base.actor import Actor
 from tongpin.app.deals.commands.people import involve_person
 from tongpin.app.deals.models import Deal
@@ -240,9 +241,12 @@ def near(value: float) -> Any:
 
 @pytest.fixture(params=(1, 2, 3))
 def case(request: pytest.FixtureRequest, world: World) -> tuple[Told, Mapping[str, Any]]:
-    actor = world.salesperson
+    return remembered((__name__, request.param), lambda: told_and_said(world.salesperson, request.param))
+
+
+def told_and_said(actor: Actor, seed: int) -> tuple[Told, Mapping[str, Any]]:
     deal = make_deal(actor, make_account(actor, "APEX"), "移动办公系统")
-    told = furnish(actor, deal, request.param)
+    told = furnish(actor, deal, seed)
     return told, said(actor, deal)
 
 

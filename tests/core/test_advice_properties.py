@@ -9,11 +9,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.small_playbook import SMALL, TODAY
-from tongpin.core.advice import RULES, ContactFact, DealState, NeedFact, NextStep, advise, as_json, rank
+from tongpin.core.advice import (
+    RULES,
+    ContactFact,
+    DealState,
+    NeedFact,
+    NextStep,
+    PromiseOpen,
+    VisitingFact,
+    VisitPlanned,
+    advise,
+    as_json,
+    rank,
+)
 from tongpin.core.buying import sync
 from tongpin.core.needs import TYPES
 from tongpin.core.qualification import ELEMENTS, MARKS, qualify
 from tongpin.core.stages import SignalFact
+from tongpin.core.visits import OUTCOMES, Ended
 
 days = st.dates(date(2015, 1, 1), date(2035, 1, 1))
 maybe_days = st.none() | days
@@ -34,6 +47,22 @@ contacts = st.builds(
     st.booleans(),
     st.booleans(),
     st.booleans(),
+)
+# One visit and one promise: with several, what is meant changes with the days, and so should the fingerprint.
+visits = st.builds(
+    VisitPlanned, st.integers(1, 9), days, words, st.booleans(), st.sampled_from([(), ("陈总",)]),
+    st.sampled_from([(), ("fallback",)]),
+)  # fmt: skip
+promises = st.builds(PromiseOpen, st.integers(1, 9), st.sampled_from(["theirs", "ours"]), words, days, words)
+ended = st.builds(
+    Ended, days, st.sampled_from(OUTCOMES), st.booleans(), st.sampled_from(["advance", "continuation"])
+)
+visiting = st.builds(
+    VisitingFact,
+    st.lists(visits, max_size=1).map(tuple),
+    st.lists(promises, max_size=1).map(tuple),
+    st.lists(ended, max_size=3).map(tuple),
+    st.sampled_from([{}, {"escalate_days": 1, "prepare_days": 0, "continuations": 1}]),
 )
 
 
@@ -60,6 +89,7 @@ def deals(draw: st.DrawFn) -> DealState:
         price_talk_on=draw(maybe_days),
         imported=draw(st.booleans()),
         settings=draw(st.sampled_from([{}, SMALL.settings, {"step_grace_days": 5, "soon_days": 0}])),
+        visiting=draw(st.none() | visiting),
     )
 
 
@@ -114,6 +144,10 @@ def test_at_most_one_rule_speaks_of_each_matter(state: DealState, today: date) -
         {"silent", "standing_still"},
         {"expected_date_passed", "expected_date_doubtful"},
         {"next_step_overdue", "next_step_due", "next_step_undated", "no_next_step"},
+        {"no_next_step", "no_visit_planned"},
+        {"continuation_twice", "advance_claimed_without_commitment"},
+        {"visit_without_objective", "no_visit_planned"},
+        {"promise_escalated", "our_promise_overdue", "their_promise_overdue"},  # of one promise
     ):
         assert len(matter & codes) <= 1
 

@@ -11,7 +11,8 @@ from tongpin.core.advice import RULES
 from tongpin.core.buying import SyncReason
 from tongpin.core.decision import GAP_CODES, QUESTIONS
 from tongpin.core.needs import STEPS
-from tongpin.core.playbook import NUMBERS, PROBLEM_CODES, SETTINGS
+from tongpin.core.playbook import NUMBERS, PROBLEM_CODES, SETTINGS, VISITING_NUMBERS
+from tongpin.core.visits import ASKS, CHECKS, LINE_CODES, OUTCOMES, RESULTS, STANDINGS
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ROOT / "docs" / "method"
@@ -31,6 +32,9 @@ READERS = ROOT / "src" / "tongpin" / "core" / "playbook"
         ("playbook", tuple(PROBLEM_CODES)),
         ("playbook", tuple(SETTINGS)),
         ("playbook", tuple(NUMBERS)),
+        ("playbook", tuple(VISITING_NUMBERS)),
+        ("visits", (*ASKS, *CHECKS, *OUTCOMES, *RESULTS, *STANDINGS)),
+        ("visits", tuple(code for codes in LINE_CODES.values() for code in codes)),
     ],
 )
 def test_a_page_names_every_code(page: str, codes: tuple[str, ...]) -> None:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from tests.permissions.scene import Scene
-from tests.permissions.table import BOUGHT, LATER, MARKS, SAID
+from tests.permissions.table import BOUGHT, GIVEN, LATER, MARKS, PLANNED, PROMISED, SAID
 
 NAMED = re.compile(r"{(mine|theirs):(\w+)}")
 Mixed = tuple[str, str, dict[str, Any]]
@@ -18,6 +18,11 @@ DEAL = "/api/v1/deals/{mine:deal}"
 ACCOUNT = "/api/v1/accounts/{mine:account}"
 THEIR_ACCOUNT = {"account_id": "{theirs:account}"}
 THEIR_PERSON = {"person_id": "{theirs:person}"}
+VISIT = "/api/v1/visits/{mine:visit}"
+VISITED = PLANNED | {"account_id": "{mine:account}"}
+AGREED = PROMISED | {"account_id": "{mine:account}"}
+RECORDED = {"claimed": "no_sale"}
+CHANGED = {"need_id": "{theirs:need}", "version": 1, "type": "explicit"}
 
 REQUESTS: tuple[Mixed, ...] = (
     ("PATCH", DEAL, {"version": "{version:deal}", **THEIR_ACCOUNT}),
@@ -55,6 +60,19 @@ REQUESTS: tuple[Mixed, ...] = (
     ("POST", "/accounts/{mine:account}/lines/line/", {"level": "ally", **SURE, **THEIR_PERSON}),
     ("POST", "/accounts/{mine:account}/outside/new/", {"party": "x", "kind": "bank", **SURE, **THEIR_PERSON}),
     ("POST", "/accounts/{mine:account}/precedents/new/", BOUGHT | THEIR_PERSON),
+    ("POST", f"{ACCOUNT}/gifts", GIVEN | THEIR_PERSON),
+    ("POST", "/accounts/{mine:account}/gifts/new/", GIVEN | {"on": "2026-01-01"} | THEIR_PERSON),
+    ("POST", "/api/v1/visits", VISITED | {"person_ids": ["{theirs:person}"]}),
+    ("POST", "/api/v1/visits", VISITED | {"deal_ids": ["{theirs:deal}"]}),
+    ("POST", "/api/v1/visits", VISITED | {"owner_id": "{theirs:member}"}),
+    ("PATCH", "/api/v1/visits/{mine:visit}", {"version": 1, "deal_ids": ["{theirs:deal}"]}),
+    ("POST", f"{VISIT}/record", RECORDED | {"signals": [SAID | {"deal_id": "{theirs:deal}"}]}),
+    ("POST", f"{VISIT}/record", RECORDED | {"present": ["{theirs:person}"]}),
+    ("POST", f"{VISIT}/record", RECORDED | {"need_changes": [CHANGED]}),
+    ("POST", "/api/v1/commitments", AGREED | THEIR_PERSON),
+    ("POST", "/api/v1/commitments", AGREED | {"deal_id": "{theirs:deal}"}),
+    ("POST", "/api/v1/commitments", AGREED | {"visit_id": "{theirs:visit}"}),
+    ("PATCH", "/api/v1/commitments/{mine:commitment}", {"version": 1, **THEIR_PERSON}),
     ("POST", "/api/v1/notes", {"text": "new", "deal_id": "{mine:deal}", **THEIR_PERSON}),
     ("POST", "/api/v1/notes", {"text": "new", "deal_id": "{mine:deal}", **THEIR_ACCOUNT}),
 )

@@ -36,6 +36,8 @@ IN_THE_NORTH = {"own", "team"}
 HOUSEHOLD = {"member", "team", "playbook", "workspace"}
 # What belongs to the member who made it
 PRIVATE = {"token", "job", "import"}
+# What not even an owner of the workspace sees of it
+OWN_ALONE = {"feed", "batch"}
 
 # ALLOW is anything but a denial; OPEN anything that does not break, for pages about one's own sign-in
 ALLOW, OPEN, HIDE, FORBID, EITHER, AWAY = "allow", "open", "hide", "forbid", "hide or forbid", "away"
@@ -70,6 +72,8 @@ def sees(who: str, kind: str, place: str) -> bool:
         return who not in OUTSIDE
     if kind in HOUSEHOLD:
         return (who == STRANGER) == (place == "foreign") and who not in OUTSIDE
+    if kind in OWN_ALONE:
+        return who == KEEPERS[place]
     if kind in PRIVATE:
         return who == KEEPERS[place] or (who == "owner" and place != "foreign")
     if kind == "note":  # open to all who see the account, except those who only look on
@@ -86,5 +90,6 @@ def _may(who: str, rule: Rule, place: str) -> bool:
         "lead": who in ("owner", "manager", STRANGER),
         "own": who in ("owner", STRANGER),
         "author": who == KEEPERS[place],
+        "keeper": who == KEEPERS[place] or who in ("owner", "manager", STRANGER),
         "staff": who in ("owner", STRANGER) or (who == "manager" and place in IN_THE_NORTH),
     }[rule.level]

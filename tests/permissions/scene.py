@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.test import Client
+from django.utils import timezone
 
 from tests.api.knocking import program_of
+from tests.app.calendaring import event, ics
 from tests.cast import ELEMENTS, fresh, make_member, make_world, signal
 from tests.permissions.people import KEEPERS, MEMBERS, SEES, STRANGER
 from tongpin.app.accounts import commands as accounts
 from tongpin.app.base.actor import Actor, Role
+from tongpin.app.calendar import commands as calendar
 from tongpin.app.deals import commands as deals
 from tongpin.app.deals.models import AdviceItem, Deal
 from tongpin.app.decision.commands import judging, precedents, steps, ties
@@ -20,6 +24,10 @@ from tongpin.app.exchange import commands as exchange
 from tongpin.app.jobs.models import Job
 from tongpin.app.notes.commands import write_note
 from tongpin.app.playbooks.queries import playbook_named
+from tongpin.app.portraits.commands import hold_trait, set_care_date
+from tongpin.app.relationship import commands as bonds
+from tongpin.app.visits import commands as visits
+from tongpin.app.visits.record import Record
 from tongpin.app.workspace import commands as workspace
 from tongpin.app.workspace.models import Member, User
 
@@ -31,7 +39,7 @@ class Scene:
     """Everything that the tests ask about; `readers` tells for each traced word who may ever read it."""
 
     actors: dict[str, Actor] = field(default_factory=dict)
-    ids: dict[str, dict[str, int]] = field(default_factory=dict)
+    ids: dict[str, dict[str, Any]] = field(default_factory=dict)
     readers: dict[str, frozenset[str]] = field(default_factory=dict)
     sessions: dict[str, str] = field(default_factory=dict)
     secrets: dict[str, str] = field(default_factory=dict)
@@ -108,6 +116,9 @@ def _furnish(scene: Scene, place: str, number: int) -> None:
     _deal(scene, place, keeper)
     _signals(scene, place, keeper)
     _decision(scene, place, keeper)
+    _bonds(scene, place, keeper)
+    _portrait(scene, place, keeper)
+    _visits(scene, place, keeper)
     _notes(scene, place, keeper)
     _own_rows(scene, place, keeper)
 
@@ -208,6 +219,69 @@ def _decision(scene: Scene, place: str, keeper: Actor) -> None:
     ).pk
 
 
+def _bonds(scene: Scene, place: str, keeper: Actor) -> None:
+    """Something done with the person, something meant, something given, and a limit of the account."""
+    guarded, ids = _circles(place)[1], scene.ids[place]
+    did, why = scene.word(place, "activity", guarded), scene.word(place, "contactwhy", guarded)
+    ids["activity"] = bonds.record_activity(keeper, ids["person"], kind="talked", evidence=did).pk
+    bonds.mark_contact(keeper, ids["person"], aspect="strategy", value="light", evidence=why)
+    said = {name: scene.word(place, name, guarded) for name in ("giftwhat", "occasion", "hint")}
+    ids["gift"] = bonds.record_gift(
+        keeper,
+        ids["account"],
+        person_id=ids["person"],
+        what=said["giftwhat"],
+        occasion=said["occasion"],
+        hint=said["hint"],
+        value=Decimal(900),
+        currency="CNY",
+    ).pk
+    boss = scene.actors[STRANGER if place == "foreign" else "owner"]
+    limit = {"currency": "CNY", "once": Decimal(5), "year": Decimal(9)}
+    ids["limit"] = bonds.set_limit(boss, account_id=ids["account"], **limit).pk
+
+
+def _portrait(scene: Scene, place: str, keeper: Actor) -> None:
+    """What is known of the person, for the team and for the keeper alone, and a day to remember."""
+    guarded, person = _circles(place)[1], scene.ids[place]["person"]
+    for key in ("motive", "ground"):
+        value, why = scene.word(place, key, guarded), scene.word(place, f"{key}evidence", guarded)
+        about = "win" if key == "motive" else "sport"
+        hold_trait(keeper, person, aspect=key, key=about, value=value, evidence=why)
+    mine = scene.word(place, "traitme", frozenset({KEEPERS[place]}))
+    hold_trait(keeper, person, aspect="need", key="spiritual.values", value=mine, circle="me")
+    day = scene.word(place, "careday", guarded)
+    scene.ids[place]["care"] = set_care_date(keeper, person, kind="other", name=day, month=8, day=15).pk
+
+
+def _visits(scene: Scene, place: str, keeper: Actor) -> None:
+    """A visit that is planned and one that was held, with a word in every place, and a commitment."""
+    told, guarded, ids = *_circles(place), scene.ids[place]
+    plan = {"account_id": ids["account"], "deal_ids": [ids["deal"]], "person_ids": [ids["person"]]}
+    aim = {name: scene.word(place, name, guarded) for name in ("aim", "fallback", "bring", "asked")}
+    planned = visits.plan_visit(
+        keeper,
+        kind="meeting",
+        starts_at=timezone.now() + timedelta(days=3),
+        subject=scene.word(place, "subject", told),
+        place=scene.word(place, "where", told),
+        objective_text=aim["aim"],
+        fallback_text=aim["fallback"],
+        bring=aim["bring"],
+        questions=[visits.Asked(aim["asked"])],
+        **plan,
+    )
+    ids["visit"] = planned.pk
+    held = visits.plan_visit(keeper, kind="call", starts_at=timezone.now() - timedelta(days=2), **plan)
+    said, raw = scene.word(place, "visitsaid", guarded), scene.word(place, "visitraw", guarded)
+    visits.record_visit(keeper, held.pk, Record("continuation", said=said, raw=raw))
+    text, quote = scene.word(place, "promised", guarded), scene.word(place, "promisequote", guarded)
+    due = keeper.today() + timedelta(days=2)
+    about = {"account_id": ids["account"], "deal_id": ids["deal"], "person_id": ids["person"]}
+    row = visits.promise(keeper, side="theirs", text=text, quote=quote, due=due, **about)
+    ids["commitment"] = row.pk
+
+
 def _notes(scene: Scene, place: str, keeper: Actor) -> None:
     """A note in every circle; the one that more people see is the note that routes are asked about."""
     guarded, ids = _circles(place)[1], scene.ids[place]
@@ -224,6 +298,10 @@ def _own_rows(scene: Scene, place: str, keeper: Actor) -> None:
     mine = frozenset({KEEPERS[place], *(("owner",) if place != "foreign" else ())})
     token = workspace.create_token(keeper, name=scene.word(place, "token", mine))
     ids["token"] = token.token.pk
+    alone = frozenset({KEEPERS[place]})
+    ids["feed"] = calendar.make_feed(keeper, name=scene.word(place, "feed", alone)).feed.id
+    title = scene.word(place, "outside", alone)
+    ids["batch"] = calendar.import_ics(keeper, ics(event(place, f"{keeper.today():%Y%m%d}", title))).batch
     file = f"deal name,account\n{scene.word(place, 'cell', mine)},A plant\n".encode()
     name = f"{scene.word(place, 'file', mine)}.csv"
     ids["import"] = exchange.receive_file(keeper, file_name=name, chunks=[file], kind="deals").pk

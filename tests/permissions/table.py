@@ -2,8 +2,8 @@
 
 Levels: `public` anybody · `sign-in` any member, about the own sign-in · `self` any member, about an own row · `see` whoever
 may see the object · `list` any member, whatever the list is narrowed by · `change` like `see`, if they may change anything ·
-`author` who wrote it · `lead` managers and owners who see it · `staff` those who answer for the member · `own` the owner of
-the workspace · `demo` and `demo door` nobody, unless the demo is on.
+`author` who wrote it · `keeper` who wrote it and those who lead · `lead` managers and owners who see it · `staff` those who
+answer for the member · `own` the owner of the workspace · `demo` and `demo door` nobody, unless the demo is on.
 """
 
 from __future__ import annotations
@@ -17,11 +17,18 @@ from tests.permissions.people import Rule
 # What the parts of an address name; the first one that names an object decides who may
 KINDS = {
     "account_id": "account",
+    "batch": "batch",
+    "care_id": "care",
+    "commitment_id": "commitment",
+    "activity_id": "activity",
     "deal_id": "deal",
     "event_id": "event",
+    "feed_id": "feed",
+    "gift_id": "gift",
     "import_id": "import",
     "item_id": "advice",
     "job_id": "job",
+    "limit_id": "limit",
     "member_id": "member",
     "need_id": "need",
     "note_id": "note",
@@ -35,16 +42,19 @@ KINDS = {
     "tie_id": "tie",
     "token_id": "token",
     "unit_id": "unit",
+    "visit_id": "visit",
     "workspace_id": "workspace",
 }
 PARTS = {
     "currency": "USD",
     "day": "2030-01-01",
+    "deed": "keep",
     "element": "budget",
     "item": "need_in_words",
     "key": "generic-5",
     "number": 1,
     "role": "owner",
+    "secret": "nothing",
     "stage": "opportunity",
     "step": "evaluate",
     "uidb36": "1",
@@ -85,7 +95,11 @@ def call(level: str, kind: str | None = None, body: dict[str, Any] | None = None
 # Who a deal or account is handed to: somebody whom those who lead the keeper lead too
 TAKER = {"owner": "{taker}", "owner_id": "{taker}"}
 # A person is entitled to everything held about them, whatever the circle of who fetches it
-HELD = frozenset({"noteteam"})
+HELD = frozenset({"noteteam", "traitme"})
+APPOINTMENTS = (
+    f"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:one\r\nDTSTART;VALUE=DATE:{LATER.replace('-', '')}\r\n"
+    "SUMMARY:Elsewhere\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+).encode()
 UPLOAD = b"deal name,account\nOne,A plant\n"
 DEALS_FILE = {"file": UPLOAD, "kind": "deals", "playbook": "generic-5"}
 # An item of the checklist of the stage that PARTS names
@@ -208,6 +222,70 @@ WEB: dict[str, Route] = {
     "accounts:person_story": route("see"),
     "accounts:export_person": route(post="lead", opens=HELD),
     "accounts:erase_person": route("lead", "lead"),
+    # visits and promises: who looks on sees that they are there; the brief is made of what is kept from them
+    "visits:list": route("see"),
+    "visits:new": route(**FORM, kind="account", query={"account": "account"}),
+    "visits:visit": route("see"),
+    "visits:edit": route(**FORM),
+    "visits:brief": route("change"),
+    "visits:record": route(**FORM),
+    "visits:cancel": route(**FORM),
+    "visits:revive": route(**DEED),
+    "visits:move": route(**FORM),
+    "visits:readiness": route(**DEED),
+    "visits:promises": route("see"),
+    "visits:promise": route(**FORM, kind="account", query={"account": "account"}),
+    "visits:edit_promise": route(**FORM),
+    "visits:postpone_promise": route(**FORM),
+    "visits:close_promise": route(**DEED),
+    "visits:deal_panel": route("see"),
+    "visits:account_panel": route("see"),
+    "visits:person_panel": route("see"),
+    # relationships and the register of gifts: kept from those who only look on
+    "bonds:bond": route("change"),
+    "bonds:card": route("change"),
+    "bonds:mark": route(**FORM),
+    "bonds:adopt": route(**DEED),
+    "bonds:record_activity": route(**FORM),
+    "bonds:withdraw_activity": route(**DEED),
+    "bonds:cooling": route("change"),
+    "bonds:record_gift": route(**FORM, query={"person": "person"}),
+    "bonds:register": route("change"),
+    "bonds:report": route("lead"),
+    "bonds:edit_gift": route("keeper", "keeper"),
+    "bonds:remove_gift": route("lead", "lead"),
+    "bonds:limits": route("change"),
+    "bonds:set_limit": route("lead", "lead", kind="account", query={"account": "account"}),
+    "bonds:remove_limit": route(post="lead"),
+    # portraits: kept from those who only look on
+    "portraits:portrait": route("change"),
+    "portraits:card": route("change"),
+    "portraits:history": route("change"),
+    "portraits:hold": route(**FORM, query={"what": "=need:real.work"}, body={"what": "need:real.work"}),
+    "portraits:interview": route(**FORM),
+    "portraits:new_date": route(**FORM),
+    "portraits:edit_date": route(**FORM),
+    "portraits:remove_date": route(**FORM),
+    # calendar: its entries are those of the other rows; feeds and what came from elsewhere are their member's alone
+    "calendar:calendar": route("see", query={"view": "=month"}),
+    "calendar:move": route(
+        **FORM, kind="step", query={"kind": "=step", "id": "step"}, body={"kind": "step", "id": "{step}"}
+    ),
+    "calendar:sources": route("self"),
+    "calendar:new_feed": route("self", "self"),
+    "calendar:revoke_feed": route(post="self"),
+    "calendar:import": route("self", "self", body={"file": APPOINTMENTS}),
+    "calendar:batch": route("self"),
+    "calendar:remove_import": route(post="self"),
+    "calendar:invite": route(**FORM),
+    "calendar:feed": route("public"),
+    # averages: one's own, or the sum of the reach; whose may be chosen is tested in tests/app/test_averages.py
+    "offline:worker": route("public"),
+    "offline:manifest": route("public"),
+    "offline:pocket": route("see"),
+    "offline:listing": route("see"),
+    "averages:own": route("see"),
+    "averages:numbers": route("self"),
     # import
     "exchange:imports": route("see", "change", body=DEALS_FILE),
     "exchange:import": route("see"),
@@ -289,8 +367,14 @@ SAID = {"stage": "opportunity", "key": "solution_asked", "certainty": "assumed"}
 REASON = {"version": 1, "reason": "because"}
 HOLDING = {"person_id": 1, "aspect": "stance", "value": "neutral"}
 TYING = {"one_id": 1, "other_id": 2, "value": "close"}
+GIVEN = {"what": "tea", "value": "10"}
+LIMITED = {"account_id": "{account}", "currency": "USD", "once": "1", "year": "2"}
 BOUGHT = {"what": "a press", "on": "2020-01-01", "decided_by": "the price"}
 
+# A visit to the account, and what is agreed on there
+MOMENT = f"{LATER}T09:30:00+08:00"
+PLANNED = {"account_id": "{account}", "kind": "call", "starts_at": MOMENT}
+PROMISED = {"account_id": "{account}", "side": "theirs", "text": "call us", "due": LATER}
 API: dict[str, Route] = {
     # who is here
     "GET /me": call("self"),
@@ -405,6 +489,64 @@ API: dict[str, Route] = {
     "GET /precedents/{precedent_id}": call("change"),
     "PATCH /precedents/{precedent_id}": call("change", body={"version": 1, "what": "changed"}),
     "DELETE /precedents/{precedent_id}": call("change"),
+    # relationships and gifts: kept from those who only look on
+    "GET /people/{person_id}/bond": call("change"),
+    "GET /people/{person_id}/activities": call("change"),
+    "POST /people/{person_id}/activities": call("change", body={"kind": "talked"}),
+    "POST /activities/{activity_id}/withdraw": call("change"),
+    "GET /people/{person_id}/contact": call("change"),
+    "POST /people/{person_id}/contact": call("change", body={"aspect": "target", "value": "ally"}),
+    "GET /gifts": call("change"),
+    "POST /accounts/{account_id}/gifts": call("change", body=GIVEN),
+    "GET /gifts/report": call("lead"),
+    "GET /gifts/{gift_id}": call("change"),
+    "PATCH /gifts/{gift_id}": call("keeper", body={"version": 1, "what": "changed"}),
+    "DELETE /gifts/{gift_id}": call("lead"),
+    "GET /gift-limits": call("change"),
+    "POST /gift-limits": call("lead", "account", LIMITED),
+    "DELETE /gift-limits/{limit_id}": call("lead"),
+    # portraits
+    "GET /people/{person_id}/portrait": call("change"),
+    "GET /people/{person_id}/traits": call("change"),
+    "POST /people/{person_id}/traits": call("change", body={"aspect": "style", "value": "visual"}),
+    "POST /people/{person_id}/marks": call("change", body={"answers": {"draws": True}}),
+    "POST /people/{person_id}/care-dates": call("change", body={"kind": "joined", "month": 1, "day": 2}),
+    "GET /care-dates/{care_id}": call("change"),
+    "PATCH /care-dates/{care_id}": call("change", body={"version": 1, "day": 3}),
+    "DELETE /care-dates/{care_id}": call("change"),
+    # visits and commitments: who looks on sees that they are there, and none of their words
+    "GET /visits": call("see", "account", query={"account_id": "account"}),
+    "POST /visits": call("change", "account", PLANNED),
+    "POST /visits/unplanned": call("change", "account", PLANNED | {"record": {"claimed": "no_sale"}}),
+    "GET /visits/{visit_id}": call("see"),
+    "PATCH /visits/{visit_id}": call("change", body={"version": 1, "place": "changed"}),
+    "POST /visits/{visit_id}/cancel": call("change", body={"version": 1}),
+    "POST /visits/{visit_id}/revive": call("change", body={"version": 1}),
+    "POST /visits/{visit_id}/readiness": call("change", body={"version": 1, "answers": {"who_leads": True}}),
+    "GET /visits/{visit_id}/brief": call("change"),
+    "POST /visits/{visit_id}/record": call("change", body={"claimed": "no_sale"}),
+    "POST /visits/{visit_id}/amend": call("change", body={"version": 1, "record": {"claimed": "no_sale"}}),
+    "GET /commitments": call("see", "deal", query={"deal_id": "deal"}),
+    "POST /commitments": call("change", "account", PROMISED),
+    "GET /commitments/{commitment_id}": call("see"),
+    "PATCH /commitments/{commitment_id}": call("change", body={"version": 1, "text": "changed"}),
+    "POST /commitments/{commitment_id}/keep": call("change", body={"version": 1}),
+    "POST /commitments/{commitment_id}/break": call("change", body={"version": 1}),
+    "POST /commitments/{commitment_id}/drop": call("change", body={"version": 1}),
+    "POST /commitments/{commitment_id}/postpone": call("change", body={"version": 1, "due": LATER}),
+    "POST /commitments/{commitment_id}/reopen": call("change", body={"version": 1}),
+    # calendar
+    "GET /calendar/entries": call("list", "member", query={"first": f"={LATER}", "last": f"={LATER}"}),
+    "POST /calendar/move": call(
+        "change", "step", {"kind": "step", "id": "{step}", "version": 1, "day": LATER}
+    ),
+    "GET /calendar/feeds": call("self"),
+    "POST /calendar/feeds": call("self", body={"name": "phone"}),
+    "DELETE /calendar/feeds/{feed_id}": call("self"),
+    "POST /calendar/imports": call("self", body={"file": APPOINTMENTS}),
+    "DELETE /calendar/imports/{batch}": call("self"),
+    # averages of numbers that the caller has
+    "GET /averages": call("self", query={"tries": "=100", "hits": "=36", "target": "=20"}),
     # files brought in
     "GET /imports": call("see"),
     "POST /imports": call("change", body={"file": UPLOAD, "dry_run": "true"}),

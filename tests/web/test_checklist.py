@@ -11,6 +11,7 @@ from django.test import Client
 
 from tests.api.knocking import program_of
 from tests.cast import World, make_deal
+from tests.remembering import written_once
 from tongpin.app.base.actor import Actor
 from tongpin.app.deals import commands as deals
 from tongpin.app.deals.models import ChecklistTick, Deal
@@ -22,6 +23,7 @@ ClientOf = Callable[[Actor], Client]
 
 
 @pytest.fixture
+@written_once
 def deal(world: World) -> Deal:
     return make_deal(world.salesperson, playbook_key="group-customer")
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from tests.cast import make_account, make_deal, make_person, signal
+from tests.remembering import written_once
 from tongpin.app.deals import commands as deals
 from tongpin.app.deals.models import Deal, DealPerson, Need, NextStep, Paper, QualificationMark, Signal
 from tongpin.app.notes.models import Note
@@ -14,11 +15,13 @@ IN_THE_DIALOG = {"HX-Request": "true", "HX-Target": "over"}
 
 
 @pytest.fixture
+@written_once
 def account(world):
     return make_account(world.salesperson, "Jinchang Poles")
 
 
 @pytest.fixture
+@written_once
 def deal(world, account):
     return make_deal(world.salesperson, account, playbook_key="group-customer")
 

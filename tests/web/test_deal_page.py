@@ -9,12 +9,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import make_account, make_deal, make_lead, make_person, signal
+from tests.remembering import written_once
 from tongpin.app.deals import commands as deals
 from tongpin.app.notes import commands as notes
 from tongpin.app.workspace.models import User
 
 
 @pytest.fixture
+@written_once
 def case(world):
     us = world.salesperson
     account = make_account(us, "Jinchang Poles", size=1000, industry="Concrete")

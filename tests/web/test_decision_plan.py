@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from tests.cast import make_deal
+from tests.remembering import written_once
 from tests.web.decision_case import make_case, text_of, with_ties
 from tongpin.app.deals.models import NextStep
 from tongpin.app.decision.commands.judging import Change, judge
@@ -16,6 +17,7 @@ from tongpin.app.workspace.models import User
 
 
 @pytest.fixture
+@written_once
 def case(world):
     return with_ties(make_case(world.salesperson))
 

@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import translation
 
 from tests.cast import World, make_account, make_deal, make_person
+from tests.remembering import written_once
 from tongpin.app.accounts.models import Person
 from tongpin.app.base.actor import Actor
 from tongpin.app.deals.commands.people import involve_person
@@ -26,11 +27,13 @@ ClientOf = Callable[[Actor], Client]
 
 
 @pytest.fixture
+@written_once
 def deal(world: World) -> Deal:
     return make_deal(world.salesperson, make_account(world.salesperson, name="APEX"))
 
 
 @pytest.fixture
+@written_once
 def people(world: World, deal: Deal) -> tuple[Person, Person]:
     made = tuple(make_person(world.salesperson, deal.account, name=name) for name in ("陈虹", "李青"))
     for person in made:

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import make_person
+from tests.remembering import written_once
 from tests.web.influence_scene import SCRIPT, make_case, text_of
 from tongpin.app.deals.models import DealPerson
 from tongpin.app.decision.commands.judging import Change, judge
@@ -19,6 +20,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@written_once
 def case(world):
     return make_case(world)
 
@@ -127,6 +129,15 @@ def test_a_script_gets_back_what_it_needs_to_go_on(case, us):
     assert set(told["faces"]) == {str(case.li.pk)}
     assert told["danger"] == case.chen.pk
     assert "Whom to win next" in told["rail"]
+
+
+def test_a_save_and_its_answer_read_the_history_twice_before_and_after(case, us):
+    cell = case.cell(case.chen, "specify", "20")
+    with CaptureQueriesContext(connection) as asked:
+        assert case.send(us, cell).status_code == 200
+    histories = [one["sql"] for one in asked.captured_queries if 'CAST("on" AS TEXT)' in one["sql"]]
+    assert sum("app_judgement" in sql for sql in histories) == 2
+    assert sum("app_tiemark" in sql for sql in histories) == 1
 
 
 def test_a_rectangle_from_a_spreadsheet_is_one_batch(case, us):

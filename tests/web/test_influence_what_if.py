@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.remembering import written_once
 from tests.web.influence_scene import make_case, text_of
 from tongpin.app.decision.commands.steps import date_step
 from tongpin.app.decision.models import Judgement, StepDate
@@ -15,6 +16,7 @@ AS_SCRIPT = {"headers": {"Accept": "application/json"}}
 
 
 @pytest.fixture
+@written_once
 def case(world):
     return make_case(world)
 

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import make_account, make_deal, make_person
+from tests.remembering import written_once
 from tongpin.app.deals import commands as deals
 from tongpin.app.decision.commands import ties as ties_commands
 from tongpin.app.decision.models import AccessMark, LineMark, OutsideTie, Precedent
@@ -14,11 +15,13 @@ from tongpin.app.notes.commands import write_note
 
 
 @pytest.fixture
+@written_once
 def account(world):
     return make_account(world.salesperson, "Jinchang Poles")
 
 
 @pytest.fixture
+@written_once
 def people(world, account):
     return [make_person(world.salesperson, account, name) for name in ("Li Qiong", "Liu Bin", "Wang")]
 

@@ -7,6 +7,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from tests.cast import make_account, make_deal, make_person
+from tests.remembering import written_once
 from tongpin.app.deals import commands as deals
 from tongpin.app.decision.commands import ties as ties_commands
 from tongpin.app.decision.commands.judging import Change, judge
@@ -14,11 +15,13 @@ from tongpin.app.decision.placing import chart_of, spread
 
 
 @pytest.fixture
+@written_once
 def account(world):
     return make_account(world.salesperson, "Apex")
 
 
 @pytest.fixture
+@written_once
 def deal(world, account):
     return make_deal(world.salesperson, account, playbook_key="group-customer")
 
@@ -29,6 +32,7 @@ def client(world, client_of):
 
 
 @pytest.fixture
+@written_once
 def people(world, account, deal):
     boss = make_person(world.salesperson, account, "=1+1", title="@chief")
     li = make_person(world.salesperson, account, "Li Qing", title="office", reports_to_id=boss.pk)

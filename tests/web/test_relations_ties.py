@@ -1,29 +1,35 @@
 """Ties, channels and who listens to whom, through the pages: by click, by form, and when two do it at once."""
 
 import json
+import re
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import make_account, make_deal, make_person
+from tests.remembering import written_once
 from tongpin.app.deals import commands as deals
 from tongpin.app.decision.commands import ties as ties_commands
 from tongpin.app.decision.commands.judging import Change, judge
 from tongpin.app.decision.models import Judgement, TieMark
+from tongpin.web.relations import matrix
 
 
 @pytest.fixture
+@written_once
 def account(world):
     return make_account(world.salesperson, "Apex")
 
 
 @pytest.fixture
+@written_once
 def deal(world, account):
     return make_deal(world.salesperson, account, playbook_key="group-customer")
 
 
 @pytest.fixture
+@written_once
 def people(world, account, deal):
     found = [make_person(world.salesperson, account, name) for name in ("Wang Dan", "Chen Hong", "Li Qing")]
     for one in found:
@@ -71,6 +77,32 @@ def test_the_matrix_shows_every_pair_once(client, deal, people):
     assert html.count(" data-cell") == 3
     assert 'aria-label="Chen Hong – Wang Dan: not known"' in html
     assert "0 of 3 pairs known" in html
+
+
+def test_a_large_triangle_holds_the_known_pairs_and_a_form_for_any_other(
+    world, client, account, deal, people, monkeypatch
+):
+    tie(world, account, people[0], people[1], "kin", evidence="seen at lunch")
+    monkeypatch.setattr(matrix, "LARGE", 2)
+    html = client.get(ties_url(deal)).content.decode()
+    assert html.count(" data-cell") == 1
+    assert 'aria-label="Chen Hong – Wang Dan: kin"' in html
+    assert html.count("<td></td>") == 2
+    assert '"label": "{row} \\u2013 {column}: not known"' in html
+    assert re.search(r'<form class="rl-add" method="get" action="pair/">.*name="one".*name="other"', html)
+    wang, _, li = people
+    assert client.get(ties_url(deal, f"pair/?one={wang.pk}&other={li.pk}")).status_code == 200
+
+
+def test_a_large_matrix_of_channels_is_filled_by_the_script_or_reached_by_a_form(
+    world, client, deal, people, monkeypatch
+):
+    judge(world.salesperson, deal.pk, [Change(people[0].pk, "channel", "fails", "demo")])
+    monkeypatch.setattr(matrix, "LARGE", 2)
+    html = client.get(channels_url(deal)).content.decode()
+    assert html.count(" data-cell") == 1
+    assert 'data-p="demo"' in html
+    assert re.search(r'<form class="rl-add rl-plain" method="get" action="cell/">', html)
 
 
 def test_one_click_is_kept_and_answered_with_what_holds_now(client, deal, people):

@@ -32,6 +32,15 @@ ROUTERS = (
     "decision_ties",
     "decision_lines",
     "decision_access",
+    "averages",
+    "portraits",
+    "care_dates",
+    "visits",
+    "commitments",
+    "bonds",
+    "gifts",
+    "gift_limits",
+    "calendar",
     "imports",
 )
 View = Callable[..., HttpResponse]

@@ -2,6 +2,7 @@
 
 from tongpin.app.accounts.models import Account, AccountMember, Person, Unit
 from tongpin.app.audit.models import AuditHead, AuditRow, SealKey
+from tongpin.app.calendar.models import Feed, OutsideEvent
 from tongpin.app.deals.models import (
     AdviceItem,
     ChecklistTick,
@@ -32,21 +33,38 @@ from tongpin.app.exchange.models import ImportRun
 from tongpin.app.jobs.models import Job
 from tongpin.app.notes.models import Note
 from tongpin.app.playbooks.models import Playbook, PlaybookVersion
+from tongpin.app.portraits.models import CareDate, Trait
+from tongpin.app.relationship.models import Activity, ContactMark, Gift, GiftLimit
 from tongpin.app.timeline.models import Entry
+from tongpin.app.visits.models import (
+    Commitment,
+    Visit,
+    VisitDeal,
+    VisitMember,
+    VisitPerson,
+    VisitQuestion,
+)
 from tongpin.app.workspace.models import Member, Rate, Team, Token, User, Workspace
 
 __all__ = [
     "AccessMark",
     "Account",
     "AccountMember",
+    "Activity",
     "AdviceItem",
     "AuditHead",
     "AuditRow",
+    "CareDate",
     "ChecklistTick",
+    "Commitment",
+    "ContactMark",
     "Deal",
     "DealPerson",
     "Entry",
     "EventPerson",
+    "Feed",
+    "Gift",
+    "GiftLimit",
     "ImportRun",
     "Job",
     "Judgement",
@@ -57,6 +75,7 @@ __all__ = [
     "NeedChange",
     "NextStep",
     "Note",
+    "OutsideEvent",
     "OutsideTie",
     "Paper",
     "Person",
@@ -74,7 +93,13 @@ __all__ = [
     "Team",
     "TieMark",
     "Token",
+    "Trait",
     "Unit",
     "User",
+    "Visit",
+    "VisitDeal",
+    "VisitMember",
+    "VisitPerson",
+    "VisitQuestion",
     "Workspace",
 ]

@@ -99,6 +99,7 @@ TEMPLATES = [
                 "tongpin": "tongpin.web.shell.templatetags.tongpin",
                 "advice": "tongpin.web.desk.templatetags.advice",
                 "imports": "tongpin.web.exchange.templatetags.imports",
+                "averages": "tongpin.web.averages.templatetags.averages",
                 "decision": "tongpin.web.decision.templatetags.decision",
             },
         },

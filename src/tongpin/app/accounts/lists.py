@@ -12,6 +12,7 @@ from tongpin.app.accounts.models import Account, Person
 from tongpin.app.accounts.names import name_key
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
+from tongpin.app.base.prepared import Fixed, prepared
 
 M = TypeVar("M", bound=Model)
 PAGE = 50
@@ -50,6 +51,30 @@ class Tagged(models.Func):
         )
 
 
+def accounts_page(actor: Actor, wanted: AccountFilter, after: str) -> tuple[list[Account], str | None]:
+    """One page of the visible accounts that pass the filter, by name, and the cursor of the next one or None."""
+    if after or wanted != AccountFilter(owner_id=wanted.owner_id):
+        return page_of(account_rows(actor, wanted), after)
+    return cut(_first_accounts(actor, wanted.owner_id), PAGE)
+
+
+@prepared
+def _first_accounts(actor: Actor, owner_id: int | None) -> QuerySet[Account]:
+    return account_rows(actor, AccountFilter(owner_id=owner_id))[: PAGE + 1]
+
+
+def people_page(actor: Actor, q: str, account_id: int | None, after: str) -> tuple[list[Person], str | None]:
+    """One page of the visible people by name, and the cursor of the next one or None."""
+    if after or q:
+        return page_of(people_rows(actor, q, account_id), after)
+    return cut(_first_people(actor, account_id), PAGE)
+
+
+@prepared
+def _first_people(actor: Actor, account_id: int | None) -> QuerySet[Person]:
+    return people_rows(actor, "", account_id)[: PAGE + 1]
+
+
 def account_rows(actor: Actor, wanted: AccountFilter) -> QuerySet[Account]:
     """The visible accounts that pass the filter, by name."""
     rows = policy.visible_rows(actor, Account).filter(_named(wanted.q))
@@ -78,14 +103,24 @@ def page_of(rows: QuerySet[M], after: str, size: int = PAGE) -> tuple[list[M], s
     if row_id.isdecimal():
         rows = rows.filter(Q(name_key__gt=key) | Q(name_key=key, id__gt=int(row_id)), name_key__gte=key)
     found: list[Any] = list(rows[: size + 1])
+    return cut(found, size)
+
+
+def cut(found: list[Any], size: int) -> tuple[list[Any], str | None]:
+    """The rows of one page among those read, and the cursor of the next page or None."""
     more = f"{found[size - 1].name_key}_{found[size - 1].pk}" if len(found) > size else None
     return found[:size], more
 
 
 def words_in_use(actor: Actor, field: str) -> tuple[str, ...]:
     """The industries or regions that visible accounts have, in order."""
-    rows = policy.visible_rows(actor, Account).exclude(**{field: ""}).order_by(field)
-    return tuple(rows.values_list(field, flat=True).distinct()[:MOST_CHOICES])
+    return tuple(_words(actor, Fixed(field)))
+
+
+@prepared
+def _words(actor: Actor, field: Fixed[str]) -> QuerySet[Account, str]:
+    rows = policy.visible_rows(actor, Account).exclude(**{field.given: ""}).order_by(field.given)
+    return rows.values_list(field.given, flat=True).distinct()[:MOST_CHOICES]
 
 
 def _named(q: str) -> Q:

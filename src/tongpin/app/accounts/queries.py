@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from tongpin.app.accounts.models import Account, AccountMember, Person, Unit
 from tongpin.app.accounts.names import name_key
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import NotFound
+from tongpin.app.base.prepared import prepared
 
 
 def get_account(actor: Actor, account_id: int) -> Account:
     """The account, if the actor may know of it."""
-    try:
-        return policy.visible_rows(actor, Account).select_related("owner", "parent").get(pk=account_id)
-    except Account.DoesNotExist as error:
-        raise NotFound from error
+    found = _visible(actor, account_id)
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+@prepared
+def _visible(actor: Actor, account_id: int) -> QuerySet[Account]:
+    return policy.visible_rows(actor, Account).filter(pk=account_id).select_related("owner", "parent")
 
 
 def get_person(actor: Actor, person_id: int) -> Person:
@@ -41,7 +49,13 @@ def in_team(actor: Actor, account: Account) -> bool:
     """Whether the actor works with the account: as its owner or in its account team."""
     if account.owner_id == actor.member_id:
         return True
-    return AccountMember.objects.filter(account=account, member_id=actor.member_id).exists()
+    return bool(_membership(account.pk, actor.member_id))
+
+
+@prepared
+def _membership(account_id: int, member_id: int) -> QuerySet[AccountMember, int]:
+    rows = AccountMember.objects.filter(account_id=account_id, member_id=member_id)
+    return rows.values_list("id", flat=True)[:1]
 
 
 def accounts_named(actor: Actor, name: str) -> tuple[Account, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
+from tongpin.app.base.prepared import prepared
 from tongpin.app.deals.models import ChecklistTick, Deal
 
 
@@ -17,13 +18,12 @@ def last_tick(deal: Deal, stage: str, key: str) -> ChecklistTick | None:
 
 def last_ticks(deal: Deal) -> Mapping[tuple[str, str], ChecklistTick]:
     """(stage, item) → its latest row, in one query; an item that nobody ever ticked is not in it."""
-    latest = (
-        ChecklistTick.objects.filter(deal=deal)
-        .order_by()
-        .values("stage", "key")
-        .annotate(last=Max("id"))
-        .values("last")
-    )
-    rows = ChecklistTick.objects.filter(pk__in=latest).select_related("member")
-    rows = rows.only("stage", "key", "ticked", "evidence", "on", "member__name")
-    return {(row.stage, row.key): row for row in rows}
+    return {(row.stage, row.key): row for row in _last(deal.pk)}
+
+
+@prepared
+def _last(deal_id: int) -> QuerySet[ChecklistTick]:
+    rows = ChecklistTick.objects.filter(deal_id=deal_id).order_by()
+    latest = rows.values("stage", "key").annotate(last=Max("id")).values("last")
+    found = ChecklistTick.objects.filter(pk__in=latest).select_related("member")
+    return found.only("stage", "key", "ticked", "evidence", "on", "member__name")

@@ -1,28 +1,34 @@
-"""What a higher capability adds to the state that advice looks at. It signs in when the application starts (app/apps.py).
+"""What higher capabilities add to the state that advice looks at. They sign in when the application starts (app/apps.py).
 
 Deals may not import what stands on them, and advice has to be brought up to date in the transaction that changes a deal: so the
-map of the decision hands its reader down here, once, in the open.
+map of the decision and whatever else speaks in advice hands its reader down here, once, in the open. A reader signs in under the
+name of the field of `DealState` that it fills.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from tongpin.app.deals.models import Deal
-from tongpin.core.decision import Reading
 
-Reader: TypeAlias = Callable[[Collection[Deal], date], Mapping[int, Reading]]
+Reader: TypeAlias = Callable[[Collection[Deal], date], Mapping[int, Any]]
+Contributed: TypeAlias = Mapping[str, Mapping[int, Any]]
 
-_signed_in: list[Reader] = []
-
-
-def sign_in(reader: Reader) -> None:
-    """Have the maps of deals read by this from now on; the last one counts."""
-    _signed_in[:] = [reader]
+_signed_in: dict[str, Reader] = {}
 
 
-def readings(deals: Collection[Deal], today: date) -> Mapping[int, Reading]:
-    """What follows from the decision maps of these deals, for those that have one."""
-    return _signed_in[0](deals, today) if _signed_in else {}
+def sign_in(name: str, reader: Reader) -> None:
+    """Have that field of the state filled by this from now on; the last reader of a name counts."""
+    _signed_in[name] = reader
+
+
+def contributed(deals: Collection[Deal], today: date) -> Contributed:
+    """What every reader has to say about these deals: field of the state → deal → value, for those that have one."""
+    return {name: read(deals, today) for name, read in _signed_in.items()}
+
+
+def fields_of(found: Contributed, deal_id: int) -> dict[str, Any]:
+    """The fields of the state of one deal."""
+    return {name: by_deal[deal_id] for name, by_deal in found.items() if deal_id in by_deal}

@@ -15,6 +15,7 @@ from django.db.models import Q
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import NotFound
+from tongpin.app.base.prepared import prepared
 from tongpin.app.deals import contributions
 from tongpin.app.deals.models import (
     LEAD,
@@ -33,7 +34,6 @@ from tongpin.app.playbooks.queries import content_of
 from tongpin.core.advice import CONFIDENTIAL_RULES, ContactFact, DealState, NeedFact
 from tongpin.core.advice import NextStep as StepFact
 from tongpin.core.buying import sync
-from tongpin.core.decision import Reading
 from tongpin.core.playbook import Playbook
 from tongpin.core.qualification import qualify
 from tongpin.core.stages import SignalFact
@@ -44,7 +44,16 @@ Usual = Mapping[tuple[int, str], int]
 
 def get_deal(actor: Actor, deal_id: int) -> Deal:
     """The deal, if the actor may know of it."""
-    return _door(actor, Deal, deal_id, "account", "owner", "playbook", "playbook_version")
+    found = _visible_deal(actor, deal_id)
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+@prepared
+def _visible_deal(actor: Actor, deal_id: int) -> models.QuerySet[Deal]:
+    rows = policy.visible_rows(actor, Deal).filter(pk=deal_id)
+    return rows.select_related("account", "owner", "playbook", "playbook_version")
 
 
 def get_signal(actor: Actor, signal_id: int) -> Signal:
@@ -89,8 +98,12 @@ def playbook_of(deal: Deal) -> Playbook:
 
 def usual_days(playbook_ids: Collection[int]) -> Usual:
     """(playbook, stage) → the 90th percentile of the winners' days there, where own history is long enough."""
-    rows = StageUsual.objects.filter(playbook_id__in=playbook_ids)
-    return {(row.playbook_id, row.stage): row.days for row in rows}
+    return {(playbook_id, stage): days for playbook_id, stage, days in _usual(tuple(playbook_ids))}
+
+
+@prepared
+def _usual(playbook_ids: tuple[int, ...]) -> models.QuerySet[StageUsual, tuple[int, str, int]]:
+    return StageUsual.objects.filter(playbook_id__in=playbook_ids).values_list("playbook_id", "stage", "days")
 
 
 def usual_of(deal: Deal, usual: Usual) -> int | None:
@@ -131,7 +144,7 @@ class Around:
     needs: Mapping[int, list[Need]]
     steps: Mapping[int, list[NextStep]]
     usual: Usual
-    readings: Mapping[int, Reading]
+    contributed: contributions.Contributed
 
 
 def around(deals: Collection[Deal], today: date) -> Around:
@@ -143,7 +156,7 @@ def around(deals: Collection[Deal], today: date) -> Around:
         _by_deal(Need.objects.filter(deal_id__in=ids)),
         _by_deal(NextStep.objects.filter(deal_id__in=ids, done_on=None).order_by("due", "id")),
         usual_days({deal.playbook_id for deal in deals}),
-        contributions.readings(deals, today),
+        contributions.contributed(deals, today),
     )
 
 
@@ -182,7 +195,7 @@ def state_of(deal: Deal, about: Around) -> DealState | None:
         price_talk_on=deal.price_talk_on,
         imported=deal.imported,
         settings=content.settings,
-        reading=about.readings.get(deal.pk),
+        **contributions.fields_of(about.contributed, deal.pk),
     )
 
 

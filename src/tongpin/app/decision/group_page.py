@@ -7,17 +7,17 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tongpin.app.accounts.models import Person
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
-from tongpin.app.deals.models import Deal, DealPerson
+from tongpin.app.deals.models import Deal
 from tongpin.app.decision.heads import MapHead, map_head
 from tongpin.app.decision.held import Held, Mark
 from tongpin.app.decision.history import holding
 from tongpin.app.decision.models import ASSUMED, Judgement
-from tongpin.app.decision.queries import decision_map
+from tongpin.app.decision.queries import members_map
 from tongpin.core.decision import Group, Member, OverAllottedError
 
+MOST_CLOSE = 12  # members of a group that is read and changed as a whole
 CELLS = ("roles", "stance", "attitude", "mark")
 
 
@@ -34,16 +34,19 @@ class Elsewhere:
 
 @dataclass(frozen=True)
 class Row:
-    """One member. `share` is of the current step, `danger` of all steps to come; `rank` is 1 for who costs us most."""
+    """One member. `share` is of the current step, `danger` of all steps to come; `rank` is 1 for who costs us most.
+
+    `close`: looked at closely, to be changed; `elsewhere` is known of these alone.
+    """
 
     member: Member
-    person: Person
-    part: DealPerson
+    title: str
     held: Mapping[tuple[str, str], Mark]
     beside: Mapping[str, tuple[Mark, ...]]
     share: float
     danger: float
     rank: int
+    close: bool
     elsewhere: tuple[Elsewhere, ...]
 
     @property
@@ -63,28 +66,33 @@ class GroupPage:
     over: OverAllottedError | None
 
 
-def group_page(actor: Actor, deal_id: int, as_of: date | None = None) -> GroupPage:
-    """The group of a deal as it was on a day, today when none is given."""
-    found = decision_map(actor, deal_id, as_of)
-    known = found.known
+def group_page(
+    actor: Actor, deal_id: int, as_of: date | None = None, closely: int | None = None
+) -> GroupPage:
+    """The group of a deal as it was on a day, today when none is given.
+
+    The members of a small group are all looked at closely, of a large one only who is asked for.
+    """
+    found = members_map(actor, deal_id, as_of)
+    known, reading = found.known, found.reading
+    members = known.group.members
+    close = frozenset(one.person for one in members if len(members) <= MOST_CLOSE or one.person == closely)
     current, held = known.group.current, by_person(known.held)
-    others = _elsewhere(actor, found.deal, list(known.parts), known.group.as_of)
-    order = (
-        {person: place for place, person in enumerate(found.reading.main_dangers, 1)} if found.reading else {}
-    )
+    others = _elsewhere(actor, found.deal, close, known.group.as_of) if close else {}
+    order = {person: place for place, person in enumerate(reading.main_dangers, 1)} if reading else {}
     rows = tuple(
         Row(
             member,
-            known.parts[member.person].person,
-            known.parts[member.person],
+            known.parts[member.person].title,
             held.get(member.person, {}),
-            {aspect: marks for (who, aspect), marks in known.held.beside.items() if who == member.person},
+            known.held.disputed(member.person),
             member.share(current.key) if current else 0.0,
-            found.reading.dangers[member.person] if found.reading else 0.0,
+            reading.dangers[member.person] if reading else 0.0,
             order.get(member.person, 0),
+            member.person in close,
             others.get(member.person, ()),
         )
-        for member in known.group.members
+        for member in members
     )
     return GroupPage(map_head(actor, found), known.group, rows, found.over)
 

@@ -6,19 +6,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from functools import lru_cache
 
-from django.db.models import QuerySet
-
-from tongpin.app.deals.models import Deal, DealPerson
+from tongpin.app.deals.models import Deal
 from tongpin.app.deals.queries import playbook_of
-from tongpin.app.decision.held import Held, held_in
+from tongpin.app.decision.held import Held, by_first, held_in
 from tongpin.app.decision.houses import Houses
-from tongpin.app.decision.models import (
-    EventPerson,
-    KeyEvent,
-    StepDate,
-)
+from tongpin.app.decision.rows import Dated, Part, TieRow, date_rows, event_rows, part_rows
 from tongpin.core.decision import (
     ATTITUDES,
     MARKS,
@@ -27,6 +21,7 @@ from tongpin.core.decision import (
     Event,
     Group,
     Member,
+    Role,
     Step,
     deadlines,
 )
@@ -42,25 +37,25 @@ class Known:
 
     group: Group
     held: Held
-    parts: Mapping[int, DealPerson]
-    dates: Mapping[str, StepDate]
+    parts: Mapping[int, Part]
+    dates: Mapping[str, Dated]
+    ties: tuple[TieRow, ...]
 
 
-def known_of(deals: Sequence[Deal], as_of: date) -> dict[int, Known]:
-    """What is known of the decision of each deal on a day, in a constant number of queries."""
+def known_of(deals: Sequence[Deal], as_of: date, *, house: bool = True) -> dict[int, Known]:
+    """What is known of the decision of each deal on a day, in a constant number of queries.
+
+    Without the `house` nothing is read of ties, lines and places: for what follows from the members alone.
+    """
     ids = [deal.pk for deal in deals]
-    accounts = {deal.account_id for deal in deals}
+    accounts = {deal.account_id for deal in deals} if house else frozenset[int]()
     held = held_in(ids, as_of)
-    parts = _grouped(
-        DealPerson.objects.filter(deal_id__in=ids).select_related("person").order_by("id"), "deal_id"
-    )
-    dates = _grouped(StepDate.objects.filter(deal_id__in=ids), "deal_id")
-    events = _events(ids)
+    parts, dates, events = by_first(part_rows(ids)), by_first(date_rows(ids)), _events(ids)
     inside = Houses(accounts, as_of)
     found: dict[int, Known] = {}
     for deal in deals:
-        rows = {row.person_id: row for row in parts[deal.pk]}
-        mine = {row.step: row for row in dates[deal.pk]}
+        rows = {row.person: row for row in parts.get(deal.pk, ())}
+        mine = {row.step: row for row in dates.get(deal.pk, ())}
         members = _members(held[deal.pk], rows.values(), as_of)
         group = Group(
             as_of=as_of,
@@ -71,13 +66,13 @@ def known_of(deals: Sequence[Deal], as_of: date) -> dict[int, Known]:
             outside=inside.outside[deal.account_id],
             lines=inside.lines[deal.account_id],
             places=inside.places[deal.account_id],
-            events=events[deal.pk],
+            events=events.get(deal.pk, ()),
         )
-        found[deal.pk] = Known(group, held[deal.pk], rows, mine)
+        found[deal.pk] = Known(group, held[deal.pk], rows, mine, inside.pairs[deal.account_id])
     return found
 
 
-def steps_of(deal: Deal, dates: Mapping[str, StepDate], as_of: date) -> tuple[Step, ...]:
+def steps_of(deal: Deal, dates: Mapping[str, Dated], as_of: date) -> tuple[Step, ...]:
     """The buying steps of the deal's playbook with their dates: the deal's own, else the usual ones."""
     deciding = deciding_of(playbook_of(deal))
     usual = deadlines(deciding, deal.opened_on, deal.expected_on)
@@ -90,25 +85,25 @@ def steps_of(deal: Deal, dates: Mapping[str, StepDate], as_of: date) -> tuple[St
     return tuple(steps)
 
 
-def _members(held: Held, rows: Iterable[DealPerson], as_of: date) -> tuple[Member, ...]:
-    there = (row for row in rows if row.person_id in held.people or (row.created_at - WEST).date() <= as_of)
+def _members(held: Held, rows: Iterable[Part], as_of: date) -> tuple[Member, ...]:
+    there = (row for row in rows if row.person in held.people or (row.created_at - WEST).date() <= as_of)
     return tuple(_member(held, row) for row in there)
 
 
-def _member(held: Held, row: DealPerson) -> Member:
-    who = row.person_id
+@lru_cache(maxsize=256)
+def _roles(held: str) -> tuple[Role, ...]:
+    return tuple(role for role in ROLES if role in held.split(","))
+
+
+def _member(held: Held, row: Part) -> Member:
+    who = row.person
     stance, attitude = held.marks.get((who, "stance", "")), held.marks.get((who, "attitude", ""))
     judged = [mark.on for mark in (stance, attitude) if mark and mark.value]
     shares = held.of_aspect(who, "influence")
-    disputed = {
-        aspect: tuple(mark.value for mark in marks)
-        for (person, aspect), marks in held.beside.items()
-        if person == who
-    }
     return Member(
         person=who,
-        name=row.person.name,
-        roles=tuple(role for role in ROLES if role in held.value(who, "roles").split(",")),
+        name=row.name,
+        roles=_roles(held.value(who, "roles")),
         stance=stance.value if stance and stance.value in STANCES else None,
         attitude=attitude.value if attitude and attitude.value in ATTITUDES else None,
         stance_assumed=bool(stance and stance.value and stance.assumed),
@@ -118,30 +113,21 @@ def _member(held: Held, row: DealPerson) -> Member:
         assumed_steps=frozenset(mark.key for mark in shares if mark.assumed),
         marks=frozenset(mark.key for mark in held.of_aspect(who, "mark") if mark.key in MARKS),
         channels=tuple(mark.key for mark in held.of_aspect(who, "channel") if mark.value == "works"),
-        disputed=disputed,
+        disputed={
+            aspect: tuple(mark.value for mark in marks) for aspect, marks in held.disputed(who).items()
+        },
         met=row.reached,
         refused=row.refused,
         is_key=row.is_key,
         focus=row.focus,
-        rival=row.tie_to_rival,
+        rival=row.rival,
     )
 
 
-def _grouped(rows: QuerySet[Any, Any], name: str) -> Mapping[int, list[Any]]:
-    found: dict[int, list[Any]] = defaultdict(list)
-    for row in rows:
-        found[getattr(row, name)].append(row)
-    return found
-
-
 def _events(deal_ids: Collection[int]) -> Mapping[int, tuple[Event, ...]]:
-    must: dict[int, list[int]] = defaultdict(list)
-    for number, person in EventPerson.objects.filter(event__deal_id__in=deal_ids).values_list(
-        "event_id", "person_id"
-    ):
-        must[number].append(person)
-    found: dict[int, tuple[Event, ...]] = defaultdict(tuple)
-    for row in KeyEvent.objects.filter(deal_id__in=deal_ids).order_by("on", "id"):
-        event = Event(row.pk, row.name, row.on, tuple(must[row.pk]), row.done_on is not None)
-        found[row.deal_id] += (event,)
-    return found
+    found: dict[int, dict[int, Event]] = defaultdict(dict)
+    for deal, number, name, on, done_on, person in event_rows(deal_ids):
+        known = found[deal].get(number)
+        must = (*(known.must_reach if known else ()), *(() if person is None else (person,)))
+        found[deal][number] = Event(number, name, on, must, done_on is not None)
+    return {deal: tuple(events.values()) for deal, events in found.items()}

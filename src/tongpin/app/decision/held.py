@@ -7,28 +7,15 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import TypeVar
 
-from django.db.models import QuerySet
+from tongpin.app.decision.models import Judgement
+from tongpin.app.decision.rows import EVER, Mark, mark_rows
 
-from tongpin.app.decision.history import holding
-from tongpin.app.decision.models import ASSUMED, Judgement
+__all__ = ["Held", "Kind", "Mark", "any_held", "by_first", "held_in"]
 
 Kind = tuple[int, str, str]  # person, aspect, key
-
-
-class Mark(NamedTuple):
-    """One judgement as it was written down. `id` is what an editor has seen, so that a stale edit is noticed."""
-
-    id: int
-    person: int
-    aspect: str
-    key: str
-    value: str
-    assumed: bool
-    on: date
-    evidence: str
-    by: str
+V = TypeVar("V")
 
 
 @dataclass(frozen=True)
@@ -52,6 +39,17 @@ class Held:
         """Everybody of whom anything was ever written down."""
         return frozenset(person for person, _, _ in self.marks)
 
+    def disputed(self, person: int) -> Mapping[str, tuple[Mark, ...]]:
+        """What other sources say of a person, by aspect."""
+        return self._disputes.get(person, {})
+
+    @cached_property
+    def _disputes(self) -> Mapping[int, dict[str, tuple[Mark, ...]]]:
+        found: dict[int, dict[str, tuple[Mark, ...]]] = defaultdict(dict)
+        for (person, aspect), marks in self.beside.items():
+            found[person][aspect] = marks
+        return found
+
     @cached_property
     def _by_aspect(self) -> Mapping[tuple[int, str], tuple[Mark, ...]]:
         found: dict[tuple[int, str], list[Mark]] = defaultdict(list)
@@ -61,18 +59,21 @@ class Held:
         return {key: tuple(marks) for key, marks in found.items()}
 
 
-def held_in(deal_ids: Collection[int], as_of: date | None = None) -> dict[int, Held]:
+def held_in(deal_ids: Collection[int], as_of: date = EVER) -> dict[int, Held]:
     """What is held in each of the deals on a day, today when none is given."""
-    rows = Judgement.objects.filter(deal_id__in=deal_ids)
-    firm = _by_deal(holding(rows.filter(beside=False), "deal_id", "person_id", "aspect", "key", as_of=as_of))
-    others = rows.filter(beside=True).exclude(value="")
-    if as_of is not None:
-        others = others.filter(on__lte=as_of)
-    beside = _by_deal(others.order_by("on", "id"))
+    firm, beside = map(by_first, mark_rows(deal_ids, as_of))
     found: dict[int, Held] = {}
     for deal in deal_ids:
         marks = {(mark.person, mark.aspect, mark.key): mark for mark in firm.get(deal, ())}
         found[deal] = Held(marks, _still_beside(marks, beside.get(deal, ())))
+    return found
+
+
+def by_first(pairs: Iterable[tuple[int, V]]) -> dict[int, list[V]]:
+    """The second of each pair, by the first."""
+    found: dict[int, list[V]] = defaultdict(list)
+    for number, value in pairs:
+        found[number].append(value)
     return found
 
 
@@ -86,25 +87,6 @@ def _still_beside(
         if firm is None or (firm.value != mark.value and firm.id < mark.id):
             found[mark.person, mark.aspect].append(mark)
     return {key: tuple(values) for key, values in found.items()}
-
-
-def _by_deal(rows: QuerySet[Judgement, Judgement]) -> dict[int, list[Mark]]:
-    found: dict[int, list[Mark]] = defaultdict(list)
-    names = (
-        "deal_id",
-        "id",
-        "person_id",
-        "aspect",
-        "key",
-        "value",
-        "certainty",
-        "on",
-        "evidence",
-        "member__name",
-    )
-    for deal, pk, person, aspect, key, value, certainty, on, evidence, by in rows.values_list(*names):
-        found[deal].append(Mark(pk, person, aspect, key, value, certainty == ASSUMED, on, evidence, by or ""))
-    return found
 
 
 def any_held(deal_ids: Collection[int]) -> frozenset[int]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from tongpin.app.accounts.models import Person
 from tongpin.app.base.actor import Actor
@@ -12,9 +13,8 @@ from tongpin.app.base.errors import NotFound
 from tongpin.app.deals.queries import get_deal, playbook_of
 from tongpin.app.decision.heads import MapHead, map_head
 from tongpin.app.decision.held import Mark, held_in
-from tongpin.app.decision.history import holding
-from tongpin.app.decision.models import ASSUMED, TieMark
-from tongpin.app.decision.queries import Map, decision_map, require_guarded
+from tongpin.app.decision.queries import Map, decision_map, members_map, require_guarded
+from tongpin.app.decision.rows import TieRow, tie_rows
 from tongpin.core.decision import Member, Mine, minefield
 from tongpin.core.playbook import Deciding, deciding_of
 
@@ -22,18 +22,7 @@ MOST_MINES = 12
 Pair = tuple[int, int]
 
 
-@dataclass(frozen=True)
-class TieHeld:
-    """What is held of a pair; `id` is what an editor has seen, also of what was taken back (then the value is empty)."""
-
-    id: int
-    one: int
-    other: int
-    value: str
-    assumed: bool
-    evidence: str
-    on: date
-    by: str
+TieHeld: TypeAlias = TieRow  # what pages may know of a pair
 
 
 @dataclass(frozen=True)
@@ -96,7 +85,7 @@ def ties_page(actor: Actor, deal_id: int, as_of: date | None = None) -> TiesPage
     """The ties inside the house, between the members of the group."""
     found = decision_map(actor, deal_id, as_of)
     group = found.known.group
-    marks = ties_held(found.deal.account_id, group.as_of)
+    marks = by_aspect(found.known.ties)
     mines = {mine for one in group.members for mine in minefield(group, one.person)}
     ranked = sorted(mines, key=lambda one: (not one.counts_for_us, -one.weight, one.target, one.enemy))
     return TiesPage(
@@ -111,7 +100,7 @@ def ties_page(actor: Actor, deal_id: int, as_of: date | None = None) -> TiesPage
 
 def channels_page(actor: Actor, deal_id: int, as_of: date | None = None) -> ChannelsPage:
     """What reaches the members of the group."""
-    found = decision_map(actor, deal_id, as_of)
+    found = members_map(actor, deal_id, as_of)
     held = found.known.held
     return ChannelsPage(
         head=map_head(actor, found),
@@ -123,18 +112,19 @@ def channels_page(actor: Actor, deal_id: int, as_of: date | None = None) -> Chan
 
 def titles_of(found: Map) -> dict[int, str]:
     """The posts of the members."""
-    return {person: row.person.title for person, row in found.known.parts.items()}
+    return {person: row.title for person, row in found.known.parts.items()}
 
 
-def ties_held(account_id: int, as_of: date | None = None) -> dict[str, dict[Pair, TieHeld]]:
-    """What is held of the pairs of a house by aspect, what was taken back included."""
-    rows = holding(TieMark.objects.filter(account_id=account_id), "aspect", "one_id", "other_id", as_of=as_of)
-    names = ("id", "one_id", "other_id", "value", "certainty", "evidence", "on", "member__name", "aspect")
+def ties_held(account_id: int) -> dict[str, dict[Pair, TieHeld]]:
+    """What is held of the pairs of a house today by aspect, what was taken back included."""
+    return by_aspect(row for _, row in tie_rows([account_id]))
+
+
+def by_aspect(rows: Iterable[TieHeld]) -> dict[str, dict[Pair, TieHeld]]:
+    """The pairs by aspect, each under its two persons."""
     found: dict[str, dict[Pair, TieHeld]] = {"tie": {}, "listens": {}}
-    for pk, one, other, value, certainty, evidence, on, by, aspect in rows.values_list(*names):
-        found[aspect][one, other] = TieHeld(
-            pk, one, other, value, certainty == ASSUMED, evidence, on, by or ""
-        )
+    for row in rows:
+        found[row.aspect][row.one, row.other] = row
     return found
 
 

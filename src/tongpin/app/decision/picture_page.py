@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
 
 from tongpin.app.accounts.models import Person
 from tongpin.app.base.actor import Actor
@@ -68,7 +70,8 @@ def picture_page(actor: Actor, deal_id: int, as_of: date | None = None) -> Pictu
     boss = {one.person: one.reports_to for one in group.places if one.reports_to is not None}
     laid = _with_ghosts(people, boss, group)
     power = {one.person: one for one in ranked}
-    net = spread(network(people, group, {one.person: one.real for one in ranked}))
+    real = tuple((one.person, one.real) for one in ranked)
+    net = laid_out(tuple(people), group.ties, group.listening, real)
     inside = set(people)
     return PicturePage(
         head=map_head(actor, found),
@@ -81,6 +84,18 @@ def picture_page(actor: Actor, deal_id: int, as_of: date | None = None) -> Pictu
         unplaced=laid.loose,
         left_out=left_out,
     )
+
+
+@lru_cache(maxsize=64)
+def laid_out(
+    people: tuple[int, ...],
+    ties: tuple[Tie, ...],
+    listening: tuple[Listening, ...],
+    real: tuple[tuple[int, float], ...],
+) -> Mapping[int, Spot]:
+    """Where the cards of the network lie: found by trial, so it takes long, and follows from these numbers alone."""
+    tied = Group(date.min, (), (), ties, listening)
+    return MappingProxyType(spread(network(people, tied, dict(real))))
 
 
 def _shown(group: Group) -> tuple[list[int], int]:

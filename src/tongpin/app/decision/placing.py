@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, sqrt
+from operator import attrgetter
 
 from tongpin.core.decision import bosses, chart
 
@@ -79,29 +80,45 @@ def _below(spots: Mapping[int, Spot], loose: Sequence[int]) -> dict[int, Spot]:
 def spread(spots: Mapping[int, Spot]) -> dict[int, Spot]:
     """From the unit square to cards that do not cover each other: too near ones are pushed apart, where they overlap least."""
     reach = max(2.0, sqrt(len(spots)))
-    placed = {person: [x * reach * WIDER, y * reach] for person, (x, y) in spots.items()}
+    cards = [_Card(x * reach * WIDER, y * reach, person) for person, (x, y) in spots.items()]
     for _ in range(ROUNDS):
-        if not _push(placed):
+        cards.sort(key=attrgetter("x", "person"))
+        if not _push(cards):
             break
-    return {person: (x, y) for person, (x, y) in placed.items()}
+    placed = {card.person: (card.x, card.y) for card in cards}
+    return {person: placed[person] for person in spots}
 
 
-def _push(placed: Mapping[int, list[float]]) -> bool:
+@dataclass(slots=True)
+class _Card:
+    x: float
+    y: float
+    person: int
+
+
+def _push(cards: Sequence[_Card]) -> bool:
     """Whether any two had to be pushed; looks only at those that are near from left to right."""
-    order = sorted(placed, key=lambda one: (placed[one][0], one))
     pushed = False
-    for at, person in enumerate(order):
-        one = placed[person]
-        for follower in order[at + 1 :]:
-            other = placed[follower]
-            across, down = other[0] - one[0], other[1] - one[1]
+    for at, one in enumerate(cards, 1):
+        for place in range(at, len(cards)):
+            other = cards[place]
+            across = other.x - one.x
             if across >= 1:
                 break
-            if abs(down) >= 1:
+            down = other.y - one.y
+            if down >= 1 or down <= -1:
                 continue
             pushed = True
-            axis, gap = (0, 1 - abs(across)) if 1 - abs(across) < 1 - abs(down) else (1, 1 - abs(down))
-            way = gap / 2 + 0.01 if (across, down)[axis] >= 0 else -gap / 2 - 0.01
-            one[axis] -= way
-            other[axis] += way
+            if abs(across) > abs(down):
+                way = _way(across)
+                one.x, other.x = one.x - way, other.x + way
+            else:
+                way = _way(down)
+                one.y, other.y = one.y - way, other.y + way
     return pushed
+
+
+def _way(apart: float) -> float:
+    """How far each of two is pushed, away from the other."""
+    half = (1 - abs(apart)) / 2 + 0.01
+    return half if apart >= 0 else -half

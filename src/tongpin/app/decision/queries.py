@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tongpin.app.accounts.queries import get_account
@@ -17,6 +19,8 @@ from tongpin.app.decision.held import any_held
 from tongpin.app.decision.models import KeyEvent, OutsideTie, Precedent
 from tongpin.core.decision import OverAllottedError, Reading, read
 from tongpin.core.playbook import Deciding, deciding_of
+
+_just_read: ContextVar[dict[tuple[int, date], Map] | None] = ContextVar("just_read", default=None)
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,17 @@ def decision_map(actor: Actor, deal_id: int, as_of: date | None = None) -> Map:
     return map_of(deal, past(actor, as_of))
 
 
+def members_map(actor: Actor, deal_id: int, as_of: date | None = None) -> Map:
+    """The map without the house, for pages that show the members alone: support, danger and force are the same as in the whole.
+
+    What follows from ties, lines and places must not be asked of it.
+    """
+    deal = get_deal(actor, deal_id)
+    require_guarded(actor)
+    day = past(actor, as_of)
+    return _map(deal, known_of([deal], day, house=False)[deal.pk])
+
+
 def past(actor: Actor, as_of: date | None) -> date:
     """The day to look at; Invalid when it lies in the future."""
     today = actor.today()
@@ -54,9 +69,23 @@ def past(actor: Actor, as_of: date | None) -> date:
     return as_of or today
 
 
+@contextmanager
+def read_once() -> Iterator[None]:
+    """Inside, a map that was read to bring its deal up to date is not read again: for one save and its answer."""
+    token = _just_read.set({})
+    try:
+        yield
+    finally:
+        _just_read.reset(token)
+
+
 def map_of(deal: Deal, as_of: date) -> Map:
     """The map of a deal that the caller has come to through its door."""
-    known = known_of([deal], as_of)[deal.pk]
+    known = (_just_read.get() or {}).get((deal.pk, as_of))
+    return replace(known, deal=deal) if known else _map(deal, known_of([deal], as_of)[deal.pk])
+
+
+def _map(deal: Deal, known: Known) -> Map:
     deciding = deciding_of(playbook_of(deal))
     try:
         return Map(deal, deciding, known, read(known.group, deciding, deal.owner_id), None)
@@ -67,15 +96,14 @@ def map_of(deal: Deal, as_of: date) -> Map:
 def readings(deals: Collection[Deal], today: date) -> dict[int, Reading]:
     """What follows from the maps of those deals that have one; for bulk work behind the doors."""
     with_map = any_held([deal.pk for deal in deals])
-    wanted = [deal for deal in deals if deal.pk in with_map]
-    found: dict[int, Reading] = {}
-    for pk, known in known_of(wanted, today).items() if wanted else ():
-        deal = next(one for one in wanted if one.pk == pk)
-        try:
-            found[pk] = read(known.group, deciding_of(playbook_of(deal)), deal.owner_id)
-        except OverAllottedError:
-            continue  # the page of the map says so; no advice can rest on it
-    return found
+    wanted = {deal.pk: deal for deal in deals if deal.pk in with_map}
+    known = known_of(list(wanted.values()), today) if wanted else {}
+    maps = [_map(deal, known[pk]) for pk, deal in wanted.items()]
+    kept = _just_read.get()
+    if kept is not None:
+        kept.update({(one.deal.pk, today): one for one in maps})
+    # where more than the whole of a step is given away, the page of the map says so; no advice can rest on it
+    return {one.deal.pk: one.reading for one in maps if one.reading}
 
 
 def get_event(actor: Actor, event_id: int) -> KeyEvent:

@@ -48,7 +48,7 @@ def sheet_page(actor: Actor, deal_id: int, as_of: date | None = None) -> SheetPa
         held=found.known.held,
         titles=titles_of(found),
         remarks={person: row.remark for person, row in parts.items() if row.remark},
-        rivals=frozenset(person for person, row in parts.items() if row.tie_to_rival),
+        rivals=frozenset(person for person, row in parts.items() if row.rival),
         names={place.person: place.name for place in group.places}
         | {member.person: member.name for member in group.members},
         ours=colleagues,

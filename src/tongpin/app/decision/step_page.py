@@ -7,7 +7,7 @@ from datetime import date
 
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import NotFound
-from tongpin.app.decision.queries import decision_map
+from tongpin.app.decision.queries import members_map
 from tongpin.core.decision import deadlines
 from tongpin.core.text import Text
 
@@ -29,7 +29,7 @@ class StepAsked:
 
 def step_asked(actor: Actor, deal_id: int, step: str) -> StepAsked:
     """The dates of one buying step, for who may change them; NotFound when the playbook has no such step."""
-    found = decision_map(actor, deal_id)
+    found = members_map(actor, deal_id)
     actor.require_change()
     named = next((one for one in found.deciding.steps if one.key == step), None)
     if named is None:

@@ -13,10 +13,14 @@ from tongpin.app.deals.commands.refreshing import postponed, refresh
 from tongpin.app.deals.models import Deal
 from tongpin.app.demo.case import Case, Someone
 from tongpin.app.demo.case_apex import APEX
+from tongpin.app.demo.case_bonds import tell_bonds
 from tongpin.app.demo.case_book import FURNITURE, JINCHANG
 from tongpin.app.demo.case_map import draw_map
 from tongpin.app.demo.case_needs import NEED_CASES
+from tongpin.app.demo.case_portraits import sketch_people
 from tongpin.app.demo.case_xuri import XURI
+from tongpin.app.demo.talks import Told, write_talks
+from tongpin.app.demo.talks_cases import TALKS
 
 CASES = (JINCHANG, XURI, APEX, FURNITURE, *NEED_CASES)
 
@@ -48,8 +52,11 @@ def tell_case(actor: Actor, case: Case, playbook_key: str) -> Deal:
     for stage, days in case.stages:
         deals.move_deal(actor, deal.pk, to_stage=stage, on=ago(days))
     _hang_on(actor, case, deal, people)
+    sketch_people(actor, case.account, people)
+    write_talks(actor, [Told(deal, talk, people) for talk in TALKS.get(case.account, ())])
     if case.decision is not None:
         with postponed():
+            tell_bonds(actor, case.account, account.pk, people)
             draw_map(actor, deal, people, case.decision)
         refresh(deal.pk, actor.today())
     deal.refresh_from_db()

@@ -14,6 +14,8 @@ from tongpin.app.deals.models import OPEN, Deal, DealPerson, Need, NextStep
 from tongpin.app.demo import cases, names, people, staff
 from tongpin.app.demo.book import Book, Customer
 from tongpin.app.demo.histories import draw_deal, draw_lead
+from tongpin.app.demo.talks import write_talks
+from tongpin.app.demo.talks_drawn import draw_talks
 from tongpin.app.playbooks.commands import adopt_shipped
 from tongpin.app.playbooks.queries import InUse, playbook_named
 from tongpin.app.workspace.commands import found_workspace
@@ -113,6 +115,8 @@ def _furnish(
     DealPerson.objects.bulk_create(contacts, batch_size=500)
     Need.objects.bulk_create(needs, batch_size=500)
     NextStep.objects.bulk_create(steps, batch_size=500)
+    # dice of their own: what was drawn before visits came stays as it was
+    write_talks(owner, draw_talks(Random(SEED + len(deals)), deals, contacts, owner.today()))
 
 
 def _need(dice: Random, deal: Deal, phase: str) -> Need:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
-from tongpin.app.accounts.lists import AccountFilter, account_rows, page_of, words_in_use
+from tongpin.app.accounts.lists import AccountFilter, accounts_page, words_in_use
 from tongpin.app.accounts.models import Account, Person
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
-from tongpin.app.deals.models import LEAD, OPEN
-from tongpin.app.desk.reach import deals_at
+from tongpin.app.base.prepared import prepared
+from tongpin.app.deals.models import LEAD, OPEN, Deal
+from tongpin.app.desk.reach import At, at
 from tongpin.app.workspace.queries import Colleague, colleagues
 
 
@@ -50,7 +51,7 @@ class AccountList:
 
 def account_list(actor: Actor, wanted: AccountFilter, *, after: str = "") -> AccountList:
     """One page of the accounts that pass the filter, by name."""
-    found, more = page_of(account_rows(actor, wanted), after)
+    found, more = accounts_page(actor, wanted, after)
     nothing_asked = wanted == AccountFilter() and not after
     return AccountList(
         rows=_rows(actor, found),
@@ -65,14 +66,8 @@ def account_list(actor: Actor, wanted: AccountFilter, *, after: str = "") -> Acc
 
 
 def _rows(actor: Actor, found: Collection[Account]) -> tuple[AccountRow, ...]:
-    ids = [row.pk for row in found]
-    going = deals_at(actor, found).filter(status__in=(OPEN, LEAD)).order_by()
-    deals = {
-        (account_id, status): count
-        for account_id, status, count in going.values_list("account_id", "status").annotate(Count("id"))
-    }
-    known = Person.objects.filter(account_id__in=ids, erased_at=None).order_by().values_list("account_id")
-    people = dict(known.annotate(Count("id")))
+    deals = {(account_id, status): count for account_id, status, count in _going(at(actor, found))}
+    people = dict(_known(tuple(row.pk for row in found)))
     return tuple(
         AccountRow(
             id=row.pk,
@@ -90,3 +85,15 @@ def _rows(actor: Actor, found: Collection[Account]) -> tuple[AccountRow, ...]:
         )
         for row in found
     )
+
+
+@prepared
+def _going(there: At) -> QuerySet[Deal, tuple[int, str, int]]:
+    rows = there.deals().filter(status__in=(OPEN, LEAD)).order_by()
+    return rows.values_list("account_id", "status").annotate(Count("id"))
+
+
+@prepared
+def _known(account_ids: tuple[int, ...]) -> QuerySet[Person, tuple[int, int]]:
+    rows = Person.objects.filter(account_id__in=account_ids, erased_at=None).order_by()
+    return rows.values_list("account_id").annotate(Count("id"))

@@ -6,17 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from tongpin.app.accounts import queries as accounts
 from tongpin.app.accounts.models import Account
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
+from tongpin.app.base.prepared import prepared
+from tongpin.app.deals.models import Deal
 from tongpin.app.desk.account_sides import TeamMember, team_of
 from tongpin.app.desk.deal_lines import DealLine, deal_lines, playbooks_of
 from tongpin.app.desk.naming import StoryNames, named_in
 from tongpin.app.desk.organisation import Organisation, organisation
-from tongpin.app.desk.reach import deals_at
+from tongpin.app.desk.reach import At, at
 from tongpin.app.notes.queries import Notes, notes
 from tongpin.app.timeline.queries import Story, story
 from tongpin.core.playbook import Playbook
@@ -78,8 +80,8 @@ def account_page(actor: Actor, account_id: int) -> AccountPage:
     account = accounts.get_account(actor, account_id)
     team = team_of(account)
     mine = account.owner_id == actor.member_id or any(one.id == actor.member_id for one in team)
-    rows = deals_at(actor, [account])
-    lines = deal_lines(actor, rows)
+    there = at(actor, [account])
+    lines = deal_lines(actor, there)
     related = _related(actor, account)
     happened = story(actor, in_team=mine, account_id=account.pk)
     return AccountPage(
@@ -89,7 +91,7 @@ def account_page(actor: Actor, account_id: int) -> AccountPage:
         parent=next((one for one in related if one.id == account.parent_id), None),
         children=tuple(one for one in related if one.id != account.parent_id),
         deals=lines,
-        deal_counts=dict(rows.order_by().values_list("status").annotate(Count("id"))),
+        deal_counts=dict(_deal_counts(there)),
         playbooks=playbooks_of(lines),
         organisation=organisation(account),
         notes=notes(actor, account_id=account.pk, page=NOTES_SHOWN),
@@ -118,6 +120,16 @@ def account_notes(actor: Actor, account_id: int, before: int | None = None) -> A
 
 def _related(actor: Actor, account: Account) -> tuple[Related, ...]:
     """The accounts right above and below, without those that the actor may not know of."""
-    rows = policy.visible_rows(actor, Account).filter(Q(parent=account) | Q(pk=account.parent_id))
-    named = rows.order_by("name_key", "id").values_list("id", "name")
-    return tuple(Related(*row) for row in named[: RELATED_SHOWN + 1])
+    return tuple(Related(*row) for row in _around(actor, account.pk, account.parent_id))
+
+
+@prepared
+def _around(actor: Actor, account_id: int, parent_id: int | None) -> QuerySet[Account, tuple[int, str]]:
+    above = Q() if parent_id is None else Q(pk=parent_id)
+    rows = policy.visible_rows(actor, Account).filter(Q(parent_id=account_id) | above)
+    return rows.order_by("name_key", "id").values_list("id", "name")[: RELATED_SHOWN + 1]
+
+
+@prepared
+def _deal_counts(there: At) -> QuerySet[Deal, tuple[str, int]]:
+    return there.deals().order_by().values_list("status").annotate(Count("id"))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from tongpin.app.accounts import queries as accounts
 from tongpin.app.accounts.models import Account, AccountMember
 from tongpin.app.base.actor import Actor
+from tongpin.app.base.prepared import prepared
 from tongpin.app.desk.organisation import OrgRow, unit_tree
 from tongpin.app.workspace.queries import Colleague, colleagues
 
@@ -66,6 +69,10 @@ def team_page(actor: Actor, account_id: int) -> TeamPage:
 
 
 def team_of(account: Account) -> tuple[TeamMember, ...]:
-    rows = AccountMember.objects.filter(account=account).order_by("member__name", "id")
-    fields = ("member_id", "member__name", "member__active")
-    return tuple(TeamMember(*row) for row in rows.values_list(*fields))
+    return tuple(TeamMember(*row) for row in _team(account.pk))
+
+
+@prepared
+def _team(account_id: int) -> QuerySet[AccountMember, tuple[int, str, bool]]:
+    rows = AccountMember.objects.filter(account_id=account_id).order_by("member__name", "id")
+    return rows.values_list("member_id", "member__name", "member__active")

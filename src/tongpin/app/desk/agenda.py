@@ -1,4 +1,4 @@
-"""What there is to do, planned steps and findings in one order, most urgent first.
+"""What there is to do: planned steps, commitments, visits and findings in one order, most urgent first.
 
 Each source is read in its own order up to one page, then merged: the work does not grow with the deals.
 """
@@ -11,6 +11,8 @@ from tongpin.app.desk.cursor import Asked, Cursor
 from tongpin.app.desk.entries import Item
 from tongpin.app.desk.findings import Findings, findings
 from tongpin.app.desk.planned import steps
+from tongpin.app.desk.promised import promised
+from tongpin.app.desk.visiting_today import visits
 
 __all__ = ["Agenda", "Asked", "Cursor", "Item", "agenda"]
 
@@ -27,11 +29,13 @@ class Agenda:
 def agenda(asked: Asked, size: int, *, first: bool) -> Agenda:
     """The next `size` items; on the first page the most urgent one of all stands apart."""
     # one for the top card, one to see whether there is another page
-    planned, found = steps(asked, size + 2), findings(asked, size + 2)
-    ordered = sorted((*planned, *found.items), key=lambda item: item.place)
+    found = findings(asked, size + 2)
+    sources = (steps(asked, size + 2), promised(asked, size + 2), visits(asked, size + 2), found.items)
+    ordered = sorted((item for items in sources for item in items), key=lambda item: item.place)
     top = None
     if first and ordered:
-        top = max((*planned[:1], *found.items[:1]), key=lambda item: (item.urgency, item.kind == "step"))
+        firsts = [items[0] for items in sources if items]
+        top = max(firsts, key=lambda item: (item.urgency, item.kind == "step"))
         ordered.remove(top)
     shown = ordered[:size]
     seen = asked.cursor.past((*shown, *([top] if top else [])))

@@ -6,16 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
+
+from django.db.models import QuerySet
 
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import NotFound
-from tongpin.app.deals.models import LEAD, OPEN
+from tongpin.app.base.prepared import prepared
+from tongpin.app.deals.models import LEAD, Deal
 from tongpin.app.desk.cards import Card, cards_of, rows_of
 from tongpin.app.desk.flow import STILL, Flow, flow_of
-from tongpin.app.desk.pick import OUT_OF_STEP, Pick, View
-from tongpin.app.desk.reach import choose
+from tongpin.app.desk.pick import Pick, View
+from tongpin.app.desk.reach import Reached, choose
 from tongpin.app.desk.sums import NOTHING, Piles, Sums, added_up, by_stage
-from tongpin.app.desk.usual import count_still, followed
+from tongpin.app.desk.usual import count_off, count_still, followed
 from tongpin.app.playbooks.queries import InUse
 from tongpin.app.workspace.queries import rates
 from tongpin.core.playbook import Stage
@@ -81,7 +85,6 @@ def board(actor: Actor, asked: BoardAsked) -> Board:
     stages = by_stage(view)
     leads = stages.pop(LEAD, {})
     worth = {code: row.rate for code, row in rates(actor).items()}
-    going = view.deals().filter(status=OPEN).order_by()
     return Board(
         day=view.day,
         playbooks=view.about.playbooks,
@@ -93,10 +96,8 @@ def board(actor: Actor, asked: BoardAsked) -> Board:
             (one for piles in stages.values() for one in piles.values()), actor.base_currency, worth
         ),
         flow=flow_of(view),
-        off=going.filter(sync__in=OUT_OF_STEP).count(),
-        still=count_still(
-            going, view.about.usual, view.day, {view.playbook_id}, whole_of=view.pick.whose.whole_of(actor)
-        ),
+        off=count_off(view.reached, (view.playbook_id,)),
+        still=count_still(view.reached, view.about.usual, view.day, (view.playbook_id,)),
     )
 
 
@@ -140,6 +141,10 @@ def _columns(view: View, stages: Piles, worth: Mapping[str, Decimal]) -> tuple[C
 
 
 def _leads(view: View) -> tuple[CloudLead, ...]:
-    rows = view.deals().filter(status=LEAD).order_by("next_due", "id")
-    found = rows.values_list("id", "name", "account__name", "source", "qualification")
-    return tuple(CloudLead(*row) for row in found[:LEADS_SHOWN])
+    return tuple(CloudLead(*row) for row in _soonest_leads(view.reached, view.playbook_id))
+
+
+@prepared
+def _soonest_leads(reached: Reached, playbook_id: int) -> QuerySet[Deal, tuple[Any, ...]]:
+    rows = reached.deals().filter(playbook_id=playbook_id, status=LEAD).order_by("next_due", "id")
+    return rows.values_list("id", "name", "account__name", "source", "qualification")[:LEADS_SHOWN]

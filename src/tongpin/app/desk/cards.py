@@ -8,10 +8,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
+
 from tongpin.app.base import policy
-from tongpin.app.deals.models import NO_DUE, Deal, NextStep
-from tongpin.app.desk.paging import Sort, page
+from tongpin.app.base.prepared import prepared
+from tongpin.app.deals.models import NO_DUE, OPEN, Deal, NextStep
+from tongpin.app.desk.paging import Sort, cut, page
 from tongpin.app.desk.pick import View
+from tongpin.app.desk.reach import Reached
 from tongpin.app.desk.usual import still_days
 
 CARDS = 8
@@ -55,22 +59,44 @@ _FIELDS = (
 
 def rows_of(view: View, stage: str, after: str = "") -> tuple[list[int], str | None]:
     """The ids of a stage's next cards, and the cursor of those after them; what stands on a card is read for all at once."""
-    rows, more = page(view.narrowed().filter(stage=stage), (), SOONEST, after, CARDS)
+    if view.pick.off or view.pick.still or after:
+        rows, more = page(view.narrowed().filter(stage=stage), (), SOONEST, after, CARDS)
+    else:
+        rows, more = cut(_soonest(view.reached, view.playbook_id, stage), SOONEST, CARDS)
     return [row["id"] for row in rows], more
+
+
+@prepared
+def _soonest(reached: Reached, playbook_id: int, stage: str) -> QuerySet[Deal, dict[str, Any]]:
+    rows = reached.deals().filter(playbook_id=playbook_id, status=OPEN, stage=stage)
+    found: QuerySet[Deal, dict[str, Any]] = rows.order_by(*SOONEST.order).values("id", SOONEST.field)[
+        : CARDS + 1
+    ]
+    return found
 
 
 def cards_of(view: View, ids: Iterable[int]) -> dict[int, Card]:
     """The cards by id in the order given, with the text of the next step for those who may read it."""
-    listed = list(ids)
-    found = {row["id"]: row for row in Deal.objects.filter(pk__in=listed).values(*_FIELDS)}
+    listed = tuple(ids)
+    found = {row["id"]: row for row in _shown(listed)}
     texts: dict[int, str] = {}
     if policy.readable(view.actor, NextStep, "text"):
-        due = [row_id for row_id, row in found.items() if row["next_due"] != NO_DUE]
-        steps = NextStep.objects.filter(deal_id__in=due, done_on=None).order_by("due", "id")
-        for deal_id, text in steps.values_list("deal_id", "text"):
+        for deal_id, text in _steps(tuple(one for one, row in found.items() if row["next_due"] != NO_DUE)):
             texts.setdefault(deal_id, text)
     shown = (found[row_id] for row_id in listed if row_id in found)
     return {row["id"]: _card(view, row, texts.get(row["id"], "")) for row in shown}
+
+
+@prepared
+def _shown(ids: tuple[int, ...]) -> QuerySet[Deal, dict[str, Any]]:
+    found: QuerySet[Deal, dict[str, Any]] = Deal.objects.filter(pk__in=ids).values(*_FIELDS)
+    return found
+
+
+@prepared
+def _steps(deal_ids: tuple[int, ...]) -> QuerySet[NextStep, tuple[int, str]]:
+    steps = NextStep.objects.filter(deal_id__in=deal_ids, done_on=None).order_by("due", "id")
+    return steps.values_list("deal_id", "text")
 
 
 def _card(view: View, row: Mapping[str, Any], step: str) -> Card:

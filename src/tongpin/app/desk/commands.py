@@ -16,7 +16,9 @@ from tongpin.app.base.errors import Denied
 from tongpin.app.deals.commands.refreshing import refresh_deals
 from tongpin.app.deals.models import Deal, DealPerson
 from tongpin.app.desk.handing_over import hand_over
+from tongpin.app.desk.held_bonds import drop_bonds
 from tongpin.app.desk.held_of import drop_held
+from tongpin.app.desk.held_visits import drop_visits
 from tongpin.app.desk.personal_data import held_about, signals_of
 from tongpin.app.desk.scrubbing import rewrite, scrub_account
 from tongpin.app.notes.models import Note
@@ -57,7 +59,7 @@ def erase_person(actor: Actor, person_id: int) -> Erasure:
         raise Denied
     with transaction.atomic():
         signals = _blank_signals(person)
-        held = drop_held(person)
+        held = drop_held(person) + drop_bonds(person) + drop_visits(person)
         notes = _drop_notes(actor, person)
         done = Erasure(held, notes, _blank_story(person), signals, scrub_account(person))
         for part in DealPerson.objects.filter(person=person):

@@ -2,52 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
+from typing import Any, TypeVar
 
 from django.db.models import Q
 
 from tongpin.app.base.actor import Actor
 from tongpin.app.desk.entries import Item
-from tongpin.app.desk.reach import Whose
+from tongpin.app.desk.reach import Reached, Whose
+
+T = TypeVar("T")
+KINDS = ("step", "advice", "promise", "visit")
 
 
 @dataclass(frozen=True)
 class Cursor:
-    """The last step and the last advice that earlier pages showed."""
+    """The last of each kind that earlier pages showed; a visit by its moment in seconds."""
 
     step: tuple[date, int] | None = None
     advice: tuple[int, int] | None = None
+    promise: tuple[date, int] | None = None
+    visit: tuple[int, int] | None = None
 
     @classmethod
     def read(cls, text: str) -> Cursor:
-        step, _, advice = text.partition(".")
-        due, _, step_id = step.partition("_")
-        urgency, _, advice_id = advice.partition("_")
+        """The cursor as `str` wrote it; one that nobody gave out means the first page."""
+        step, advice, promise, visit = (*text.split("."), "", "", "", "")[:4]
         try:
             return cls(
-                (date.fromisoformat(due), int(step_id)) if step else None,
-                (int(urgency), int(advice_id)) if advice else None,
+                _pair(step, date.fromisoformat),
+                _pair(advice, int),
+                _pair(promise, date.fromisoformat),
+                _pair(visit, int),
             )
         except ValueError:
             return cls()
 
     def past(self, items: Iterable[Item]) -> Cursor:
         """The cursor when these items have been shown too."""
-        steps = [self.step] if self.step else []
-        advice = [self.advice] if self.advice else []
+        shown = {kind: [seen] if (seen := getattr(self, kind)) else [] for kind in KINDS}
         for item in items:
-            if item.due is not None:
-                steps.append((item.due, item.id))
-            else:
-                advice.append((item.urgency, item.id))
-        last = max(advice, key=lambda seen: (-seen[0], seen[1]), default=None)
-        return replace(self, step=max(steps, default=None), advice=last)
+            shown[item.kind].append((item.mark, item.id))
+        last = max(shown.pop("advice"), key=lambda seen: (-seen[0], seen[1]), default=None)
+        return Cursor(advice=last, **{kind: max(places, default=None) for kind, places in shown.items()})
 
     def __str__(self) -> str:
-        step = f"{self.step[0].isoformat()}_{self.step[1]}" if self.step else ""
-        return f"{step}.{self.advice[0]}_{self.advice[1]}" if self.advice else step
+        parts = [_text(one) for one in (self.step, self.advice, self.promise, self.visit)]
+        return ".".join(parts).rstrip(".")
+
+
+def _pair(text: str, read: Callable[[str], T]) -> tuple[T, int] | None:
+    first, _, second = text.partition("_")
+    return (read(first), int(second)) if text else None
+
+
+def _text(seen: tuple[Any, int] | None) -> str:
+    return f"{seen[0]}_{seen[1]}" if seen else ""
 
 
 @dataclass(frozen=True)
@@ -60,8 +72,12 @@ class Asked:
     cursor: Cursor
     day: date
 
-    def speaks_of(self) -> Q:
-        """The condition that the deal or its account is called so."""
-        if not self.q:
-            return Q()
-        return Q(deal__name__icontains=self.q) | Q(deal__account__name__icontains=self.q)
+    @property
+    def reached(self) -> Reached:
+        """Whose deals and steps are asked for."""
+        return self.whose.reached(self.actor)
+
+
+def speaks_of(q: str | None) -> Q:
+    """The condition that the deal or its account is called so."""
+    return Q(deal__name__icontains=q) | Q(deal__account__name__icontains=q) if q else Q()

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
+from tongpin.app.base.prepared import prepared
 from tongpin.app.deals.models import Deal, Signal
 from tongpin.core.playbook import Signal as Asked
 
@@ -52,11 +53,16 @@ class Line:
         return self.asked.required and self.state in ("confirmed", "assumed")
 
 
-def recorded(deal: Deal) -> QuerySet[Signal]:
+def recorded(deal: Deal) -> list[Signal]:
     """The signals that stand on a deal, with who said and who recorded them."""
+    return _recorded(deal.pk)
+
+
+@prepared
+def _recorded(deal_id: int) -> QuerySet[Signal]:
     own = ("version", "stage", "key", "refuted", "certainty", "happened_on", "withdrawn")
     words = ("said_by", "quote", "link")
-    rows = Signal.objects.filter(deal=deal, withdrawn=False).select_related("person", "member")
+    rows = Signal.objects.filter(deal_id=deal_id, withdrawn=False).select_related("person", "member")
     return rows.only(*own, *words, "person__name", "member__name")
 
 

@@ -10,8 +10,11 @@ from typing import Any
 
 from django.db.models import Case, QuerySet, Value, When
 
+from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
+from tongpin.app.base.prepared import prepared
 from tongpin.app.deals.models import LEAD, LOST, NO_DUE, OPEN, WON, Deal
+from tongpin.app.desk.reach import At
 from tongpin.app.desk.usual import Usual, followed, still_days
 from tongpin.app.playbooks.queries import content_of
 from tongpin.core.playbook import Playbook
@@ -39,14 +42,38 @@ class DealLine:
     still_days: int | None
 
 
-def deal_lines(actor: Actor, rows: QuerySet[Deal]) -> tuple[DealLine, ...]:
-    """These deals: open ones first, then leads, then what is over; of each the most urgent first."""
+def deal_lines(actor: Actor, there: At) -> tuple[DealLine, ...]:
+    """The deals there: open ones first, then leads, then what is over; of each the most urgent first."""
+    return _lines(actor, _there(there))
+
+
+def lines_of(actor: Actor, deal_ids: tuple[int, ...]) -> tuple[DealLine, ...]:
+    """Those of these deals that the actor sees, in the same order."""
+    return _lines(actor, _those(actor, deal_ids))
+
+
+def _lines(actor: Actor, found: Collection[Mapping[str, Any]]) -> tuple[DealLine, ...]:
+    usual, today = followed(actor).usual, actor.today()
+    return tuple(_deal_line(row, usual, today) for row in found)
+
+
+@prepared
+def _there(there: At) -> QuerySet[Deal, dict[str, Any]]:
+    return _ordered(there.deals())
+
+
+@prepared
+def _those(actor: Actor, deal_ids: tuple[int, ...]) -> QuerySet[Deal, dict[str, Any]]:
+    return _ordered(policy.visible_rows(actor, Deal).filter(pk__in=deal_ids))
+
+
+def _ordered(rows: QuerySet[Deal]) -> QuerySet[Deal, dict[str, Any]]:
     rank = Case(
         *(When(status=one, then=Value(n)) for n, one in enumerate((OPEN, LEAD, WON, LOST))), default=Value(9)
     )
     ordered = rows.annotate(rank=rank).order_by("rank", "next_due", "-closed_on", "-id")
-    usual, today = followed(actor).usual, actor.today()
-    return tuple(_deal_line(row, usual, today) for row in ordered.values(*_FIELDS)[:DEALS_SHOWN])
+    found: QuerySet[Deal, dict[str, Any]] = ordered.values(*_FIELDS)[:DEALS_SHOWN]
+    return found
 
 
 _SHOWN = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,9 +11,10 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from tongpin.app.base.actor import Actor
+from tongpin.app.base.prepared import Fixed, counted, prepared
 from tongpin.app.deals.models import LOST, NO_DUE, OPEN, WON, Deal
-from tongpin.app.desk.paging import Sort, page
-from tongpin.app.desk.reach import Whose, choose
+from tongpin.app.desk.paging import Sort, blank, cut, first, page
+from tongpin.app.desk.reach import Reached, Whose, choose
 from tongpin.app.desk.usual import Followed, followed, standing_still, still_days
 from tongpin.app.playbooks.queries import InUse, content_of
 from tongpin.core.playbook import Stage
@@ -90,9 +91,7 @@ def deal_list(actor: Actor, asked: Asked) -> DealList:
     choice = choose(actor, asked.whose, asked.owner_id)
     clean = _clean(asked, about)
     chosen = next((one for one in about.playbooks if one.key == clean.playbook), None)
-    rows = _narrowed(choice.deals(actor), clean, chosen, about, day)
-    found, more = page(rows, _FIELDS, SORTS[clean.sort], clean.after, PAGE)
-    count = rows.order_by()[: COUNTED + 1].count()
+    found, more, count = _read(choice.reached(actor), clean, chosen, about, day)
     return DealList(
         day,
         clean,
@@ -104,6 +103,63 @@ def deal_list(actor: Actor, asked: Asked) -> DealList:
         count > COUNTED,
         more,
     )
+
+
+@dataclass(frozen=True)
+class Narrow:
+    """What the deals are narrowed to, but for those that stand still."""
+
+    reached: Reached
+    status: str
+    playbook_id: int | None
+    stage: str | None
+    sync: str | None
+    q: str | None
+
+    def rows(self) -> QuerySet[Deal]:
+        """These deals."""
+        exact = {"playbook_id": self.playbook_id, "stage": self.stage, "sync": self.sync}
+        rows = self.reached.deals().filter(status=self.status)
+        rows = rows.filter(**{name: value for name, value in exact.items() if value is not None})
+        if self.q is not None:
+            rows = rows.filter(Q(name__icontains=self.q) | Q(account__name__icontains=self.q))
+        return rows
+
+
+def _read(
+    reached: Reached, asked: Asked, playbook: InUse | None, about: Followed, day: date
+) -> tuple[list[dict[str, Any]], str | None, int]:
+    """One page, the cursor of the next one, and how many there are up to COUNTED and one."""
+    sort, playbook_id = SORTS[asked.sort], playbook.playbook_id if playbook else None
+    narrow = Narrow(
+        reached, asked.status, playbook_id, asked.stage or None, asked.sync or None, asked.q or None
+    )
+    if asked.still:
+        rows = narrow.rows().filter(standing_still(about.usual, day))
+        return *page(rows, _FIELDS, sort, asked.after, PAGE), rows.order_by()[: COUNTED + 1].count()
+    if asked.after:
+        return *page(narrow.rows(), _FIELDS, sort, asked.after, PAGE), _number(narrow)[0]
+    found = _first(narrow, Fixed((sort, PAGE)))
+    if sort.empty:
+        found += _blank(narrow, Fixed((sort, PAGE)))
+    return *cut(found, sort, PAGE), _number(narrow)[0]
+
+
+@prepared
+def _first(narrow: Narrow, sort: Fixed[tuple[Sort, int]]) -> QuerySet[Deal, dict[str, Any]]:
+    order, size = sort.given
+    return first(narrow.rows(), _FIELDS, order, size + 1)
+
+
+@prepared
+def _blank(narrow: Narrow, sort: Fixed[tuple[Sort, int]]) -> QuerySet[Deal, dict[str, Any]]:
+    order, size = sort.given
+    return blank(narrow.rows(), _FIELDS, order, size + 1)
+
+
+@counted
+def _number(narrow: Narrow) -> Sequence[QuerySet[Deal]]:
+    return [narrow.rows().order_by()[: COUNTED + 1]]
 
 
 def _clean(asked: Asked, about: Followed) -> Asked:
@@ -120,23 +176,6 @@ def _clean(asked: Asked, about: Followed) -> Asked:
         sort=asked.sort if asked.sort in SORTS else "due",
         after=asked.after,
     )
-
-
-def _narrowed(
-    deals: QuerySet[Deal], asked: Asked, playbook: InUse | None, about: Followed, day: date
-) -> QuerySet[Deal]:
-    rows = deals.filter(status=asked.status)
-    if playbook is not None:
-        rows = rows.filter(playbook_id=playbook.playbook_id)
-    if asked.stage:
-        rows = rows.filter(stage=asked.stage)
-    if asked.sync:
-        rows = rows.filter(sync=asked.sync)
-    if asked.still:
-        rows = rows.filter(standing_still(about.usual, day))
-    if asked.q:
-        rows = rows.filter(Q(name__icontains=asked.q) | Q(account__name__icontains=asked.q))
-    return rows
 
 
 _FIELDS = (

@@ -6,28 +6,39 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
+from tongpin.app.base.prepared import prepared
 from tongpin.app.deals.lines import GUARDED_FACTS
 from tongpin.app.deals.models import LEAD, NO_DUE, OPEN, AdviceItem, Deal, NextStep
 from tongpin.app.deals.queries import readable_advice
 from tongpin.app.desk.entries import LATER, Item, group_of, step_urgency
+from tongpin.core.advice import STANDS_ALONE
+
+NO_REASON = STANDS_ALONE | {"no_next_step"}
 
 
 def steps_and_advice(actor: Actor, deal: Deal, today: date) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
     """The open steps by due day, and the advice most urgent first; no advice on a deal that has ended."""
-    rows = AdviceItem.objects.filter(readable_advice(actor), deal=deal, urgency__gt=0)
-    shown = rows.select_related("owner").only("code", "facts", "urgency", "state", "until", "owner__name")
-    findings = list(shown.order_by("-urgency", "id"))
-    planned = (
-        NextStep.objects.filter(deal=deal, done_on=None)
-        .select_related("person", "owner")
-        .only("text", "due", "advice", "person__name", "owner__name")
-        .order_by("due", "id")
-    )
-    steps = tuple(_step(actor, deal, row, findings, today) for row in planned)
+    findings = _advice(actor, deal.pk)
+    steps = tuple(_step(actor, deal, row, findings, today) for row in _planned(deal.pk))
     open_ones = [row for row in findings if _shows(row, today)] if deal.status in (LEAD, OPEN) else []
     return steps, tuple(_finding(actor, deal, row) for row in open_ones)
+
+
+@prepared
+def _advice(actor: Actor, deal_id: int) -> QuerySet[AdviceItem]:
+    rows = AdviceItem.objects.filter(readable_advice(actor), deal_id=deal_id, urgency__gt=0)
+    shown = rows.select_related("owner").only("code", "facts", "urgency", "state", "until", "owner__name")
+    return shown.order_by("-urgency", "id")
+
+
+@prepared
+def _planned(deal_id: int) -> QuerySet[NextStep]:
+    rows = NextStep.objects.filter(deal_id=deal_id, done_on=None).select_related("person", "owner")
+    return rows.only("text", "due", "advice", "person__name", "owner__name").order_by("due", "id")
 
 
 def _shows(row: AdviceItem, today: date) -> bool:
@@ -75,7 +86,7 @@ def _reason(
 ) -> tuple[str, Mapping[str, Any]]:
     """Why the step is there: the advice it came from, else the strongest one, else the promise itself."""
     own = [row for row in findings if row.code == step.advice]
-    standing = own or [row for row in findings if row.state != "dismissed" and row.code != "no_next_step"]
+    standing = own or [row for row in findings if row.state != "dismissed" and row.code not in NO_REASON]
     if standing:
         return standing[0].code, _facts(actor, standing[0].facts)
     last = deal.last_signal_on

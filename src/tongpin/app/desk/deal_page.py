@@ -68,7 +68,7 @@ def deal_page(actor: Actor, deal_id: int) -> DealPage:
     """Everything about one deal, as the actor may see it."""
     deal = get_deal(actor, deal_id)
     content, today = playbook_of(deal), actor.today()
-    rows = list(recorded(deal))
+    rows = recorded(deal)
     known = content.has_stage(deal.stage)
     standing = sync(content, deal.stage, signal_facts(rows)) if known else None
     theirs = standing.their_stage if standing else None

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
+from tongpin.app.base.prepared import prepared
 from tongpin.app.deals.models import Deal, DealPerson
 
 _SHOWN = ("is_key", "focus", "refused", "reached", "tie_to_rival", "remark")
@@ -43,8 +46,6 @@ class Focus:
 
 def contacts(actor: Actor, deal: Deal) -> tuple[Contact, ...]:
     """The people of the deal, the key person first."""
-    rows = DealPerson.objects.filter(deal=deal).select_related("person__unit").order_by("-is_key", "id")
-    rows = rows.only(*_SHOWN, "person__name", "person__title", "person__unit__name")
     return tuple(
         Contact(
             row.person_id,
@@ -58,8 +59,14 @@ def contacts(actor: Actor, deal: Deal) -> tuple[Contact, ...]:
             row.tie_to_rival,
             policy.shown(actor, row, "remark"),
         )
-        for row in rows
+        for row in _parts(deal.pk)
     )
+
+
+@prepared
+def _parts(deal_id: int) -> QuerySet[DealPerson]:
+    rows = DealPerson.objects.filter(deal_id=deal_id).select_related("person__unit").order_by("-is_key", "id")
+    return rows.only(*_SHOWN, "person__name", "person__title", "person__unit__name")
 
 
 def focus_points(known: tuple[Contact, ...]) -> tuple[Focus, ...]:

@@ -54,7 +54,7 @@ def move_question(actor: Actor, deal_id: int, to_stage: str) -> MoveQuestion:
     content = playbook_of(deal)
     if not content.has_stage(to_stage):
         raise NotFound(to_stage)
-    rows = list(recorded(deal))
+    rows = recorded(deal)
     start = deal.stage if content.has_stage(deal.stage) else None
     found = entry(content, start, to_stage, signal_facts(rows))
     tracks = track(content, deal.stage, "", evidence_of(actor, rows), apart=False)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
+from tongpin.app.base.prepared import prepared
 from tongpin.app.deals.models import Deal, Need, NeedChange, Paper, QualificationMark
 from tongpin.core.needs import way_forward
 from tongpin.core.qualification import ELEMENTS
@@ -55,10 +56,19 @@ class PaperLine:
 
 def needs(actor: Actor, deal: Deal) -> tuple[NeedLine, ...]:
     """The deal's needs, oldest first, each with its type's last change."""
-    rows = list(Need.objects.filter(deal=deal).select_related("person").only(*_NEED).order_by("id"))
-    latest = NeedChange.objects.filter(need__deal=deal).values("need").annotate(last=Max("id")).values("last")
-    changes = {row.need_id: row for row in NeedChange.objects.filter(pk__in=latest)}
-    return tuple(_need(actor, row, changes.get(row.pk)) for row in rows)
+    changes = {row.need_id: row for row in _last_changes(deal.pk)}
+    return tuple(_need(actor, row, changes.get(row.pk)) for row in _needs(deal.pk))
+
+
+@prepared
+def _needs(deal_id: int) -> QuerySet[Need]:
+    return Need.objects.filter(deal_id=deal_id).select_related("person").only(*_NEED).order_by("id")
+
+
+@prepared
+def _last_changes(deal_id: int) -> QuerySet[NeedChange]:
+    rows = NeedChange.objects.filter(need__deal_id=deal_id)
+    return NeedChange.objects.filter(pk__in=rows.values("need").annotate(last=Max("id")).values("last"))
 
 
 def _need(actor: Actor, row: Need, change: NeedChange | None) -> NeedLine:
@@ -77,18 +87,17 @@ def _need(actor: Actor, row: Need, change: NeedChange | None) -> NeedLine:
 
 def elements(actor: Actor, deal: Deal) -> tuple[Element, ...]:
     """All four elements in the method's order, each with its last mark."""
-    latest = (
-        QualificationMark.objects.filter(deal=deal)
-        .order_by()
-        .values("element")
-        .annotate(last=Max("id"))
-        .values("last")
-    )
-    rows = QualificationMark.objects.filter(pk__in=latest).select_related("member").only(*_MARK)
-    marks = {row.element: row for row in rows}
+    marks = {row.element: row for row in _last_marks(deal.pk)}
     return tuple(
         _element(actor, key, deal.qualification.get(key, "unknown"), marks.get(key)) for key in ELEMENTS
     )
+
+
+@prepared
+def _last_marks(deal_id: int) -> QuerySet[QualificationMark]:
+    rows = QualificationMark.objects.filter(deal_id=deal_id).order_by()
+    latest = rows.values("element").annotate(last=Max("id")).values("last")
+    return QualificationMark.objects.filter(pk__in=latest).select_related("member").only(*_MARK)
 
 
 def _element(actor: Actor, key: str, state: str, mark: QualificationMark | None) -> Element:
@@ -101,5 +110,9 @@ def _element(actor: Actor, key: str, state: str, mark: QualificationMark | None)
 
 def papers(actor: Actor, deal: Deal) -> tuple[PaperLine, ...]:
     """The latest papers."""
-    rows = Paper.objects.filter(deal=deal).order_by("-on", "-id")[:PAPERS_SHOWN]
-    return tuple(PaperLine(row.kind, row.on, policy.shown(actor, row, "text")) for row in rows)
+    return tuple(PaperLine(row.kind, row.on, policy.shown(actor, row, "text")) for row in _papers(deal.pk))
+
+
+@prepared
+def _papers(deal_id: int) -> QuerySet[Paper]:
+    return Paper.objects.filter(deal_id=deal_id).order_by("-on", "-id")[:PAPERS_SHOWN]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from tongpin.app.base.actor import Actor
@@ -20,7 +20,9 @@ STILL_GOING = (LEAD, OPEN)
 class Item:
     """One thing to do.
 
-    `also` counts further findings about the deal that this page leaves to the page of the deal.
+    `kind` is step, promise, visit or advice. `version` is what a deed on a promise or visit takes, `moment` when a visit begins.
+    What belongs to no deal has deal_id and version_id 0. `also` counts further findings about the deal that this page leaves to
+    the page of the deal.
     A planned step has its `text`, and the reason it is there in `code` and `facts`. An advice has no text: its code
     and facts say what to do and because of what.
     """
@@ -45,11 +47,22 @@ class Item:
     person_id: int | None = None
     person: str = ""
     also: int = 0
+    version: int = 0
+    moment: datetime | None = None
+    all_day: bool = False
 
     @property
-    def place(self) -> tuple[int, int, date, str, int]:
-        """Where the item stands in the one order."""
-        return (GROUPS.index(self.group), -self.urgency, self.due or date.max, self.kind, self.id)
+    def mark(self) -> date | int:
+        """By what the items of its kind are ordered when they are read."""
+        if self.moment is not None:
+            return int(self.moment.timestamp())
+        return self.urgency if self.due is None else self.due
+
+    @property
+    def place(self) -> tuple[int, int, date, float, str, int]:
+        """Where the item stands in the one order; inside a kind it is the order in which the items are read."""
+        hour = self.moment.timestamp() if self.moment else 0.0
+        return (GROUPS.index(self.group), -self.urgency, self.due or date.max, hour, self.kind, self.id)
 
 
 def step_urgency(due: date, today: date) -> int:

@@ -5,20 +5,33 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum, auto
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from tongpin.app.base.prepared import Fixed, prepared
 from tongpin.app.deals.models import AdviceItem, NextStep
 from tongpin.app.deals.queries import readable_advice
-from tongpin.app.desk.cursor import Asked
+from tongpin.app.desk.cursor import Asked, speaks_of
 from tongpin.app.desk.entries import DEAL, LATER, Item, deal_parts, readable
+from tongpin.app.desk.reach import Reached
 
 # More findings about one deal would push other deals off the page; its own page has them all
 MOST_OF_A_DEAL = 6
 # Some of what was read may be at work already, and is left out
 SPARE = 20
+# What they speak of stands in Today itself: a commitment, a visit
+THEMSELVES = ("their_promise_overdue", "our_promise_overdue", "visit_unrecorded")
 _FINDING = ("id", "code", "facts", "urgency", "owner_id", "owner__name", *DEAL)
+
+
+class Standing(Enum):
+    """Open, or put off or done and back on its day."""
+
+    OPEN = auto()
+    BACK = auto()
 
 
 @dataclass(frozen=True)
@@ -35,30 +48,55 @@ def findings(asked: Asked, limit: int) -> Findings:
     Places come first, from the index alone; what belongs to an advice is then read for one page only. Advice that was put
     off or done comes back on its day; these few are a read of their own, so that the many open ones keep their order.
     """
-    rows, seen = (
-        AdviceItem.objects.filter(
-            asked.whose.owned(asked.actor), asked.speaks_of(), readable_advice(asked.actor)
-        ),
-        asked.cursor.advice,
-    )
+    most = limit + SPARE
+    kinds = (Standing.OPEN, Standing.BACK)
+    known, seen = asked.q or None, asked.cursor.advice
+    places = [
+        place
+        for one in kinds
+        for place in _places(asked.reached, one, known, seen, asked.day, Fixed(most + 1))
+    ]
+    places.sort(key=lambda place: (-place[0], place[1]))
+    end = places[most - 1] if len(places) > most else None
+    items = _items(asked, tuple(row_id for _, row_id in places[:most]))
+    return Findings(items if asked.q else few_of_each_deal(items), end)
+
+
+@prepared
+def _places(
+    reached: Reached,
+    standing: Standing,
+    q: str | None,
+    seen: tuple[int, int] | None,
+    day: date,
+    most: Fixed[int],
+) -> QuerySet[AdviceItem, tuple[int, int]]:
+    rows = AdviceItem.objects.filter(reached.owned(), speaks_of(q), readable_advice(reached.actor))
     # An urgency of 0 is only the memory of a decision: the rule no longer says so
     rows = rows.filter(urgency__gt=0)
     if seen:
         rows = rows.filter(Q(urgency__lt=seen[0]) | Q(urgency=seen[0], id__gt=seen[1]), urgency__lte=seen[0])
-    back = Q(state__in=("postponed", "done"), until__lte=asked.day)
-    ordered, most = rows.order_by("-urgency", "id").values_list("urgency", "id"), limit + SPARE
-    places = [place for which in (Q(state="open"), back) for place in ordered.filter(which)[: most + 1]]
-    places.sort(key=lambda place: (-place[0], place[1]))
-    end = places[most - 1] if len(places) > most else None
-    items = _items(asked, [row_id for _, row_id in places[:most]])
-    return Findings(items if asked.q else few_of_each_deal(items), end)
+    back = Q(state__in=("postponed", "done"), until__lte=day)
+    rows = rows.filter(Q(state="open") if standing is Standing.OPEN else back)
+    return rows.order_by("-urgency", "id").values_list("urgency", "id")[: most.given]
 
 
-def _items(asked: Asked, ids: list[int]) -> tuple[Item, ...]:
+def _items(asked: Asked, ids: tuple[int, ...]) -> tuple[Item, ...]:
+    return tuple(_item(asked, row) for row in _shown(ids))
+
+
+@prepared
+def _shown(ids: tuple[int, ...]) -> QuerySet[AdviceItem, dict[str, Any]]:
     # A finding that a step was planned for is seen to by the step
     at_work = NextStep.objects.filter(deal_id=OuterRef("deal_id"), advice=OuterRef("code"), done_on=None)
-    rows = AdviceItem.objects.filter(pk__in=ids).exclude(Exists(at_work)).order_by("-urgency", "id")
-    return tuple(_item(asked, row) for row in rows.values(*_FINDING))
+    rows = (
+        AdviceItem.objects.filter(pk__in=ids)
+        .exclude(Exists(at_work))
+        .exclude(code__in=THEMSELVES)
+        .order_by("-urgency", "id")
+    )
+    found: QuerySet[AdviceItem, dict[str, Any]] = rows.values(*_FINDING)
+    return found
 
 
 def few_of_each_deal(items: Iterable[Item]) -> tuple[Item, ...]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
+from tongpin.app.base.prepared import counted
 from tongpin.app.deals.models import StageMove
 from tongpin.app.desk.pick import View
-from tongpin.app.desk.reach import SHARED
+from tongpin.app.desk.reach import SHARED, Reached
 
 ENTERING = ("enter", "override")
 
@@ -31,32 +33,30 @@ STILL = Flow(0, 0, 0, 0, 0, 0)
 
 def flow_of(view: View) -> Flow:
     """Counted from this week's moves; what an import brought is history, not this week's work."""
-    monday = view.day - timedelta(days=view.day.weekday())
-    lead_stages = {stage.key for stage in view.pick.playbook.content.stages if not stage.funnel}
-    rows = _moves(view).filter(on__range=(monday, view.day)).exclude(kind__in=("import", "reopen")).order_by()
-    found = dict.fromkeys(Flow.__dataclass_fields__, 0)
-    # by day too: so the groups come out of the index in order, and nothing has to be sorted
-    moved = rows.values_list("on", "kind", "from_stage", "to_stage").annotate(Count("id"))
-    for _, kind, source, target, count in moved:
-        for name in _movement(kind, source, target, lead_stages):
-            found[name] += count
-    return Flow(**found)
+    past = range(view.day.weekday() + 1)
+    # each day named: so every part is a range of the index, and what it holds need not be read
+    days = tuple(view.day - timedelta(days=ago) for ago in past)
+    leads = tuple(stage.key for stage in view.pick.playbook.content.stages if not stage.funnel)
+    new, new_leads, rained, onward, back, won, lost = _moved(view.reached, view.playbook_id, days, leads)
+    return Flow(new - new_leads + rained, onward, back, won, lost, rained)
 
 
-def _movement(kind: str, source: str, target: str, lead_stages: set[str]) -> tuple[str, ...]:
-    if kind not in ENTERING:
-        return (kind,)
-    if target in lead_stages:
-        return ()
-    if source in lead_stages:
-        return ("came", "rained")
-    return ("onward",) if source else ("came",)
-
-
-def _moves(view: View) -> QuerySet[StageMove]:
-    actor, whose = view.actor, view.pick.whose
+@counted
+def _moved(
+    reached: Reached, playbook_id: int, days: tuple[date, ...], leads: tuple[str, ...]
+) -> Sequence[QuerySet[StageMove]]:
     # the playbook is of the workspace, and naming that too would lead away from an owner's index
-    rows = StageMove.objects.filter(playbook_id=view.playbook_id)
-    if whose.key == SHARED:
-        return rows.filter(deal_id__in=view.deals().values("id"))
-    return rows.filter(whose.owned(actor))
+    rows = StageMove.objects.filter(playbook_id=playbook_id, on__in=days)
+    if reached.choice is SHARED:
+        rows = rows.filter(deal_id__in=reached.deals().filter(playbook_id=playbook_id).values("id"))
+    else:
+        rows = rows.filter(reached.owned())
+    entered = rows.filter(kind__in=ENTERING)
+    before = entered.filter(from_stage__gt="").exclude(to_stage__in=leads)
+    return [
+        entered.filter(from_stage=""),
+        entered.filter(from_stage="", to_stage__in=leads),
+        before.filter(from_stage__in=leads),
+        before.exclude(from_stage__in=leads),
+        *(rows.filter(kind=kind) for kind in ("back", "won", "lost")),
+    ]

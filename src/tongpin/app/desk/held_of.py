@@ -1,4 +1,4 @@
-"""What is held of one person's part in decisions: given out to the person, and taken out of the product for ever (M56)."""
+"""What is held of one person, in decisions and of its own: given out to the person, and taken out of the product for ever (M56)."""
 
 from __future__ import annotations
 
@@ -19,8 +19,10 @@ from tongpin.app.decision.models import (
     Precedent,
     TieMark,
 )
+from tongpin.app.portraits.models import CareDate, Trait
 from tongpin.app.timeline.models import Entry
 
+TOLD = ("need", "motive", "ground")  # aspects of a portrait that are told in words
 DATED = ("value", "certainty", "on", "evidence", "member__name")
 
 
@@ -47,6 +49,11 @@ def held_in_decisions(person: Person) -> dict[str, tuple[QuerySet[Any, Any], tup
         "precedents": (
             Precedent.objects.filter(person=person),
             ("what", "on", "supplier", "decided_by", "member__name"),
+        ),
+        "traits": (Trait.objects.filter(person=person), ("aspect", "key", "circle", *DATED)),
+        "care_dates": (
+            CareDate.objects.filter(person=person),
+            ("kind", "name", "month", "day", "year", "lunar"),
         ),
     }
 
@@ -76,6 +83,9 @@ def texts_on_decisions(person: Person) -> Iterable[tuple[QuerySet[Any], tuple[st
     )
     yield KeyEvent.objects.filter(**of_deals), ("name", "note")
     yield Precedent.objects.filter(**account), ("what", "supplier", "decided_by")
+    yield Trait.objects.filter(**of_people, aspect__in=TOLD), ("value", "evidence")
+    yield Trait.objects.filter(**of_people).exclude(aspect__in=TOLD), ("evidence",)  # whose value is a code
+    yield CareDate.objects.filter(**of_people), ("name",)
 
 
 def _ties(person: Person) -> QuerySet[TieMark]:
@@ -83,12 +93,14 @@ def _ties(person: Person) -> QuerySet[TieMark]:
 
 
 def _about(person: Person) -> Iterable[QuerySet[Any]]:
-    """The judgements were sealed for the person, whose key goes with the person; the others each for itself."""
+    """Judgements and traits were sealed for the person, whose key goes with the person; the others each for itself."""
     yield Judgement.objects.filter(person=person)
     yield _ties(person)
     yield LineMark.objects.filter(person=person)
     yield AccessMark.objects.filter(person=person)
     yield OutsideTie.objects.filter(person=person)
+    yield Trait.objects.filter(person=person)
+    yield CareDate.objects.filter(person=person)
 
 
 def _drop(rows: QuerySet[Any]) -> int:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from tongpin.app.base.prepared import Fixed
 from tongpin.app.deals.models import LEAD, LOST, Deal, StageMove
 from tongpin.app.desk.paging import Sort
+from tongpin.app.desk.reach import Reached
 from tongpin.core.qualification import ELEMENTS
 
 STATUSES = (LEAD, LOST)
@@ -52,18 +54,33 @@ def cleaned(asked: LeadsAsked) -> LeadsAsked:
     )
 
 
-def narrowed(deals: QuerySet[Deal], asked: LeadsAsked) -> QuerySet[Deal]:
-    """The leads among these deals that were asked for."""
-    rows = deals.filter(status=asked.status)
-    if asked.status == LOST:
-        rows = rows.filter(_never_in_the_funnel())
-    if asked.lacks:
-        rows = rows.filter(_lacking(asked.lacks))
-    if asked.source:
-        rows = rows.filter(source=asked.source)
-    if asked.q:
-        rows = rows.filter(Q(name__icontains=asked.q) | Q(account__name__icontains=asked.q))
-    return rows
+@dataclass(frozen=True)
+class Narrow:
+    """What the leads are narrowed to; `kind` holds the status and what they lack."""
+
+    reached: Reached
+    kind: Fixed[tuple[str, str]]
+    source: str | None
+    q: str | None
+
+    def rows(self) -> QuerySet[Deal]:
+        """These leads."""
+        status, lacks = self.kind.given
+        rows = self.reached.deals().filter(status=status)
+        if status == LOST:
+            rows = rows.filter(_never_in_the_funnel())
+        if lacks:
+            rows = rows.filter(_lacking(lacks))
+        if self.source is not None:
+            rows = rows.filter(source=self.source)
+        if self.q is not None:
+            rows = rows.filter(Q(name__icontains=self.q) | Q(account__name__icontains=self.q))
+        return rows
+
+
+def narrowed(reached: Reached, asked: LeadsAsked) -> Narrow:
+    """What was asked for of these deals."""
+    return Narrow(reached, Fixed((asked.status, asked.lacks)), asked.source or None, asked.q or None)
 
 
 def _lacking(what: str) -> Q:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
+
 from tongpin.app.base.actor import Actor
-from tongpin.app.deals.models import LEAD, NO_DUE
-from tongpin.app.desk.lead_filter import SORTS, LeadsAsked, cleaned, narrowed
-from tongpin.app.desk.paging import page
-from tongpin.app.desk.reach import Whose, choose
+from tongpin.app.base.prepared import Fixed, counted, prepared
+from tongpin.app.deals.models import LEAD, NO_DUE, Deal
+from tongpin.app.desk.lead_filter import SORTS, LeadsAsked, Narrow, cleaned, narrowed
+from tongpin.app.desk.paging import Sort, blank, cut, first, page
+from tongpin.app.desk.reach import Reached, Whose, choose
 from tongpin.core.qualification import ELEMENTS, qualify
 
 PAGE = 50
@@ -57,22 +60,53 @@ class LeadList:
 def lead_list(actor: Actor, asked: LeadsAsked) -> LeadList:
     """The leads that were asked for."""
     day, choice, clean = actor.today(), choose(actor, asked.whose, asked.owner_id), cleaned(asked)
-    mine = choice.deals(actor)
-    rows = narrowed(mine, clean)
-    found, more = page(rows, _FIELDS, SORTS[clean.sort], clean.after, PAGE)
-    count = rows.order_by()[: COUNTED + 1].count()
-    sources = mine.filter(status=LEAD).exclude(source="").order_by("source").values_list("source", flat=True)
+    reached = choice.reached(actor)
+    narrow = narrowed(reached, clean)
+    found, more = _read(narrow, SORTS[clean.sort], clean.after)
+    count = _number(narrow)[0]
     return LeadList(
         day,
         clean,
         choice,
-        tuple(sources.distinct()[:PAGE]),
+        tuple(_sources(reached)),
         tuple(_row(row, day) for row in found),
         min(count, COUNTED),
         count > COUNTED,
         more,
         actor.may_change,
     )
+
+
+def _read(narrow: Narrow, sort: Sort, after: str) -> tuple[list[dict[str, Any]], str | None]:
+    if after:
+        return page(narrow.rows(), _FIELDS, sort, after, PAGE)
+    found = _first(narrow, Fixed((sort, PAGE)))
+    if sort.empty:
+        found += _blank(narrow, Fixed((sort, PAGE)))
+    return cut(found, sort, PAGE)
+
+
+@prepared
+def _first(narrow: Narrow, sort: Fixed[tuple[Sort, int]]) -> QuerySet[Deal, dict[str, Any]]:
+    order, size = sort.given
+    return first(narrow.rows(), _FIELDS, order, size + 1)
+
+
+@prepared
+def _blank(narrow: Narrow, sort: Fixed[tuple[Sort, int]]) -> QuerySet[Deal, dict[str, Any]]:
+    order, size = sort.given
+    return blank(narrow.rows(), _FIELDS, order, size + 1)
+
+
+@counted
+def _number(narrow: Narrow) -> Sequence[QuerySet[Deal]]:
+    return [narrow.rows().order_by()[: COUNTED + 1]]
+
+
+@prepared
+def _sources(reached: Reached) -> QuerySet[Deal, str]:
+    rows = reached.deals().filter(status=LEAD).exclude(source="").order_by("source")
+    return rows.values_list("source", flat=True).distinct()[:PAGE]
 
 
 _FIELDS = (

@@ -6,7 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from tongpin.app.accounts.models import Account, Person, Unit
+from tongpin.app.base.prepared import prepared
 
 MOST_PEOPLE = 400
 DEEPEST = 8
@@ -39,13 +42,7 @@ class Organisation:
 
 def organisation(account: Account) -> Organisation:
     """The account's units and people, in two queries."""
-    units = list(Unit.objects.filter(account=account).only("name", "parent").order_by("name", "id"))
-    people = list(
-        Person.objects.filter(account=account)
-        .select_related("reports_to")
-        .only("name", "title", "unit", "erased_at", "reports_to", "reports_to__name")
-        .order_by("name_key", "id")[: MOST_PEOPLE + 1]
-    )
+    units, people = _all_units(account.pk), _all_people(account.pk)
     shown = people[:MOST_PEOPLE]
     by_unit: dict[int | None, list[Person]] = defaultdict(list)
     for person in shown:
@@ -55,6 +52,18 @@ def organisation(account: Account) -> Organisation:
         below[unit.parent_id].append(unit)
     rows = (*_people(by_unit[None], 0), *_units(None, below, by_unit, 0))
     return Organisation(rows, len(units), len(shown), len(people) > MOST_PEOPLE)
+
+
+@prepared
+def _all_units(account_id: int) -> QuerySet[Unit]:
+    return Unit.objects.filter(account_id=account_id).only("name", "parent").order_by("name", "id")
+
+
+@prepared
+def _all_people(account_id: int) -> QuerySet[Person]:
+    rows = Person.objects.filter(account_id=account_id).select_related("reports_to")
+    rows = rows.only("name", "title", "unit", "erased_at", "reports_to", "reports_to__name")
+    return rows.order_by("name_key", "id")[: MOST_PEOPLE + 1]
 
 
 def unit_tree(account: Account) -> tuple[OrgRow, ...]:

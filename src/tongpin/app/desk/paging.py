@@ -32,17 +32,34 @@ def page(
 
     Rows without a value take a second query instead of NULLS LAST, which no index could answer.
     """
-    names = tuple(dict.fromkeys((*fields, "id", sort.field)))
     value, row_id = _read(rows.model, sort, after)
-    filled = rows.exclude(**{f"{sort.field}__isnull": True}) if sort.empty else rows
     found: list[dict[str, Any]] = []
     if row_id is None or value is not None:
-        ordered = filled.filter(_beyond(sort, value, row_id)).order_by(*sort.order)
-        found = list(ordered.values(*names)[: size + 1])
+        found = list(first(rows.filter(_beyond(sort, value, row_id)), fields, sort, size + 1))
     if sort.empty:
-        blank = rows.filter(**{f"{sort.field}__isnull": True})
-        blank = blank.filter(id__gt=row_id) if row_id is not None and value is None else blank
-        found += blank.order_by("id").values(*names)[: max(1, size + 1 - len(found))]
+        rest = rows.filter(id__gt=row_id) if row_id is not None and value is None else rows
+        found += blank(rest, fields, sort, max(1, size + 1 - len(found)))
+    return cut(found, sort, size)
+
+
+def first(rows: QuerySet[Any], fields: Sequence[str], sort: Sort, most: int) -> QuerySet[Any, dict[str, Any]]:
+    """The first rows in an order; where the field may be empty, only those that have a value."""
+    filled = rows.exclude(**{f"{sort.field}__isnull": True}) if sort.empty else rows
+    return filled.order_by(*sort.order).values(*_names(fields, sort))[:most]
+
+
+def blank(rows: QuerySet[Any], fields: Sequence[str], sort: Sort, most: int) -> QuerySet[Any, dict[str, Any]]:
+    """The first of the rows without a value."""
+    empty = rows.filter(**{f"{sort.field}__isnull": True}).order_by("id")
+    return empty.values(*_names(fields, sort))[:most]
+
+
+def _names(fields: Sequence[str], sort: Sort) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*fields, "id", sort.field)))
+
+
+def cut(found: list[dict[str, Any]], sort: Sort, size: int) -> tuple[list[dict[str, Any]], str | None]:
+    """The rows of one page among those read, one more than fit where there are more, and the cursor of the next page."""
     more = _cursor(found[size - 1], sort) if len(found) > size else None
     return found[:size], more
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from tongpin.app.accounts import queries as accounts
-from tongpin.app.accounts.lists import page_of, people_rows
+from tongpin.app.accounts.lists import people_page
 from tongpin.app.accounts.models import Account, Person
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
-from tongpin.app.deals.models import Deal, DealPerson
-from tongpin.app.desk.deal_lines import DealLine, deal_lines, playbooks_of
+from tongpin.app.deals.models import DealPerson
+from tongpin.app.desk.deal_lines import DealLine, lines_of, playbooks_of
 from tongpin.app.desk.naming import StoryNames, named_in
 from tongpin.app.notes.queries import Notes, notes
 from tongpin.app.timeline.queries import Story, story
@@ -108,7 +108,7 @@ class PersonStory:
 def people_list(actor: Actor, *, q: str = "", account_id: int | None = None, after: str = "") -> PeopleList:
     """One page of the people whose name holds `q`, of all visible accounts or of one."""
     account = accounts.get_account(actor, account_id) if account_id else None
-    found, more = page_of(people_rows(actor, q, account.pk if account else None), after)
+    found, more = people_page(actor, q, account.pk if account else None, after)
     return PeopleList(
         rows=tuple(_row(actor, row) for row in found),
         q=q,
@@ -157,7 +157,7 @@ def person_story(actor: Actor, person_id: int, before: str) -> PersonStory:
 
 def _parts(actor: Actor, person: Person) -> tuple[Part, ...]:
     rows = {row.deal_id: row for row in DealPerson.objects.filter(person=person)}
-    lines = deal_lines(actor, policy.visible_rows(actor, Deal).filter(pk__in=list(rows)))
+    lines = lines_of(actor, tuple(rows))
     return tuple(_part(actor, rows[line.id], line) for line in lines)
 
 

@@ -9,7 +9,9 @@ from django.db.models import Model, Q, QuerySet
 from tongpin.app.accounts.models import Person
 from tongpin.app.base import policy
 from tongpin.app.deals.models import DealPerson, Need, NextStep, Signal
+from tongpin.app.desk.held_bonds import held_in_bonds
 from tongpin.app.desk.held_of import held_in_decisions
+from tongpin.app.desk.held_visits import held_in_visits
 from tongpin.app.notes.models import Note
 from tongpin.app.timeline.models import Entry
 
@@ -38,6 +40,8 @@ def held_about(person: Person) -> dict[str, Any]:
         "needs": _plain(Need.objects.filter(person=person), "deal__name", "text", "type"),
         "next_steps": _plain(NextStep.objects.filter(person=person), "deal__name", "text", "due", "done_on"),
         **{name: _plain(rows, *fields) for name, (rows, fields) in held_in_decisions(person).items()},
+        **{name: _plain(rows, *fields) for name, (rows, fields) in held_in_bonds(person).items()},
+        **{name: _plain(rows, *fields) for name, (rows, fields) in held_in_visits(person).items()},
         "notes": _plain(Note.objects.filter(person=person), "created_at", "member__name", "circle", "text"),
         "story": _plain(
             Entry.objects.filter(person_id=person.pk), "on", "kind", "code", "member_name", "text"

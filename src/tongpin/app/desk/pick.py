@@ -9,11 +9,9 @@ from django.db.models import Q, QuerySet
 
 from tongpin.app.base.actor import Actor
 from tongpin.app.deals.models import OPEN, Deal
-from tongpin.app.desk.reach import SHARED, Whose
-from tongpin.app.desk.usual import Followed, standing_still
+from tongpin.app.desk.reach import SHARED, Reached, Whose
+from tongpin.app.desk.usual import OUT_OF_STEP, Followed, standing_still
 from tongpin.app.playbooks.queries import InUse
-
-OUT_OF_STEP = ("ahead", "behind")
 
 
 @dataclass(frozen=True)
@@ -44,12 +42,16 @@ class View:
     def playbook_id(self) -> int:
         return self.pick.playbook.playbook_id
 
+    @property
+    def reached(self) -> Reached:
+        return self.pick.whose.reached(self.actor)
+
     def standing_still(self) -> Q:
         return standing_still(self.about.usual, self.day, {self.playbook_id})
 
     def deals(self) -> QuerySet[Deal]:
         """All deals and leads of the choice."""
-        return self.pick.whose.deals(self.actor).filter(playbook_id=self.playbook_id)
+        return self.reached.deals().filter(playbook_id=self.playbook_id)
 
     def narrowed(self) -> QuerySet[Deal]:
         """The deals that stand in the columns."""

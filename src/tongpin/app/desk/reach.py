@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from enum import StrEnum
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -17,40 +18,62 @@ from tongpin.app.base.errors import NotFound
 from tongpin.app.deals.models import Deal
 from tongpin.app.workspace.queries import Colleague, colleagues
 
-MINE, TEAM, SHARED, ONE = "mine", "team", "shared", "owner"
+
+class Choice(StrEnum):
+    """`mine`; `team`, everybody in reach; `shared`, other owners' deals on accounts that we work with; one `owner`."""
+
+    MINE = "mine"
+    TEAM = "team"
+    SHARED = "shared"
+    ONE = "owner"
+
+
+MINE, TEAM, SHARED, ONE = Choice
+
+
+@dataclass(frozen=True)
+class Reached:
+    """What a choice means for the database; with these values alone a query can be prepared."""
+
+    actor: Actor
+    choice: Choice
+    owner_id: int | None
+
+    def owned(self) -> Q:
+        """The condition on rows that have an owner; it never leaves the actor's reach."""
+        if self.owner_id is not None:
+            return Q(owner_id=self.owner_id)
+        if self.choice is MINE:
+            return Q(owner_id=self.actor.member_id)
+        everybody = self.actor.sees_all
+        return Q(workspace_id=self.actor.workspace_id) if everybody else Q(owner_id__in=self.actor.scope)
+
+    @property
+    def whole_of(self) -> int | None:
+        """The workspace when that is the whole of it, else None."""
+        whole = self.choice is TEAM and self.actor.sees_all
+        return self.actor.workspace_id if whole else None
+
+    def deals(self) -> QuerySet[Deal]:
+        """The deals of that choice."""
+        if self.choice is SHARED:
+            ours = _our_accounts(self.actor).values("id")
+            return Deal.objects.filter(account_id__in=ours).exclude(owner_id__in=self.actor.scope)
+        return Deal.objects.filter(self.owned())
 
 
 @dataclass(frozen=True)
 class Whose:
-    """The choice that was made, among `options`, or one `owner`.
+    """The choice that was made, among `options`, or one `owner`."""
 
-    `mine`; `team`, everybody in reach; `shared`, other owners' deals on accounts that we work with.
-    """
-
-    key: str
-    options: tuple[str, ...]
+    key: Choice
+    options: tuple[Choice, ...]
     people: tuple[Colleague, ...]
     owner: Colleague | None = None
 
-    def owned(self, actor: Actor) -> Q:
-        """The condition on rows that have an owner; it never leaves the actor's reach."""
-        if self.owner is not None:
-            return Q(owner_id=self.owner.id)
-        if self.key == MINE:
-            return Q(owner_id=actor.member_id)
-        return Q(workspace_id=actor.workspace_id) if actor.sees_all else Q(owner_id__in=actor.scope)
-
-    def whole_of(self, actor: Actor) -> int | None:
-        """The workspace when that is the whole of it, else None."""
-        return actor.workspace_id if self.key == TEAM and actor.sees_all else None
-
-    def deals(self, actor: Actor) -> QuerySet[Deal]:
-        """The deals of that choice."""
-        if self.key == SHARED:
-            return Deal.objects.filter(account_id__in=_our_accounts(actor).values("id")).exclude(
-                owner_id__in=actor.scope
-            )
-        return Deal.objects.filter(self.owned(actor))
+    def reached(self, actor: Actor) -> Reached:
+        """The choice as this actor makes it."""
+        return Reached(actor, self.key, self.owner.id if self.owner else None)
 
 
 def choose(actor: Actor, asked: str = "", owner_id: int | None = None, *, shared: bool = True) -> Whose:
@@ -65,7 +88,7 @@ def choose(actor: Actor, asked: str = "", owner_id: int | None = None, *, shared
         if owner is None:
             raise NotFound(str(owner_id))
         return Whose(ONE, options, people, owner)
-    return Whose(asked if asked in options else options[0], options, people)
+    return Whose(next((one for one in options if one == asked), options[0]), options, people)
 
 
 def deal_visible(actor: Actor, deal: str = "deal") -> Q:
@@ -82,16 +105,36 @@ def deals_at(actor: Actor, accounts: Collection[Account]) -> QuerySet[Deal]:
 
     The policy of Deal says the same; asked of known accounts it is answered by an index on them alone.
     """
-    rows = Deal.objects.filter(account_id__in=[row.pk for row in accounts])
-    hidden = [row.pk for row in accounts if row.placeholder and not actor.sees_all]
-    return rows.exclude(Q(account_id__in=hidden) & ~Q(owner_id__in=actor.scope)) if hidden else rows
+    return at(actor, accounts).deals()
+
+
+@dataclass(frozen=True)
+class At:
+    """Accounts that have been let see, and which of them are placeholders whose deals are not all visible."""
+
+    account_ids: tuple[int, ...]
+    hidden: tuple[int, ...]
+    scope: tuple[int, ...]
+
+    def deals(self) -> QuerySet[Deal]:
+        """The visible deals there."""
+        rows = Deal.objects.filter(account_id__in=self.account_ids)
+        if not self.hidden:
+            return rows
+        return rows.exclude(Q(account_id__in=self.hidden) & ~Q(owner_id__in=self.scope))
+
+
+def at(actor: Actor, accounts: Collection[Account]) -> At:
+    """The same as values with which a query can be prepared."""
+    hidden = tuple(row.pk for row in accounts if row.placeholder and not actor.sees_all)
+    return At(tuple(row.pk for row in accounts), hidden, actor.scope)
 
 
 def _looks_wide(actor: Actor) -> bool:
     return actor.leads or actor.role == Role.VIEWER
 
 
-def _options(actor: Actor) -> tuple[str, ...]:
+def _options(actor: Actor) -> tuple[Choice, ...]:
     return {
         Role.OWNER: (TEAM, MINE),
         Role.MANAGER: (TEAM, MINE, SHARED),

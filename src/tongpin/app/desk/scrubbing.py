@@ -23,8 +23,11 @@ from tongpin.app.deals.models import (
     StageMove,
 )
 from tongpin.app.decision.models import Judgement
+from tongpin.app.desk.held_bonds import texts_on_bonds
 from tongpin.app.desk.held_of import texts_on_decisions
+from tongpin.app.desk.held_visits import texts_on_visits
 from tongpin.app.notes.models import Note
+from tongpin.app.portraits.models import Trait
 from tongpin.app.timeline.models import Entry
 
 MASK = "***"
@@ -83,6 +86,8 @@ def _texts(person: Person) -> Iterable[tuple[QuerySet[Any], tuple[str, ...]]]:
     yield StageMove.objects.filter(**of_deals), ("reason",)
     yield AdviceItem.objects.filter(**of_deals), ("facts", "reason")
     yield from texts_on_decisions(person)
+    yield from texts_on_visits(person)
+    yield from texts_on_bonds(person)
 
 
 def _scrub(rows: QuerySet[Any], fields: tuple[str, ...], mask: NameMask) -> int:
@@ -100,7 +105,7 @@ def rewrite(row: Model, values: dict[str, Any]) -> None:
     """Set values past version and audit, and make what the audit holds sealed about the row unreadable."""
     type(row)._default_manager.filter(pk=row.pk).update(**values)
     workspace_id: int = row.workspace_id  # type: ignore[attr-defined]  # every row here belongs to a workspace
-    if isinstance(row, Judgement):  # the audit trail sealed it for the person it is about
+    if isinstance(row, Judgement | Trait):  # the audit trail sealed it for the person it is about
         audit.forget(workspace_id, "Person", row.person_id)
     else:
         audit.forget(workspace_id, type(row).__name__, int(row.pk))

@@ -9,9 +9,10 @@ from typing import Any
 
 from django.db.models import Count, QuerySet, Sum
 
+from tongpin.app.base.prepared import prepared
 from tongpin.app.deals.models import LEAD, OPEN, Deal, StageTotal
 from tongpin.app.desk.pick import View
-from tongpin.app.desk.reach import SHARED
+from tongpin.app.desk.reach import SHARED, Reached
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,14 @@ def _rows(view: View) -> list[tuple[Any, ...]]:
 
 
 def _kept(view: View, *statuses: str) -> Iterable[tuple[Any, ...]]:
-    rows = StageTotal.objects.filter(view.pick.whose.owned(view.actor), playbook_id=view.playbook_id)
+    return _totals(view.reached, view.playbook_id, statuses)
+
+
+@prepared
+def _totals(
+    reached: Reached, playbook_id: int, statuses: tuple[str, ...]
+) -> QuerySet[StageTotal, tuple[Any, ...]]:
+    rows = StageTotal.objects.filter(reached.owned(), playbook_id=playbook_id)
     rows = rows.filter(status__in=statuses, deals__gt=0).order_by()
     return rows.values_list("status", "stage", "currency").annotate(Sum("deals"), Sum("total"))
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 
 from tongpin.app.base.actor import Actor
-from tongpin.app.deals.models import OPEN, Deal
+from tongpin.app.base.prepared import prepared
+from tongpin.app.deals.models import OPEN, Deal, NextStep
 from tongpin.app.desk.agenda import agenda
 from tongpin.app.desk.cursor import Asked, Cursor
 from tongpin.app.desk.entries import Item, week_end
 from tongpin.app.desk.planned import open_steps
-from tongpin.app.desk.reach import Whose, choose
-from tongpin.app.desk.usual import count_still, followed
+from tongpin.app.desk.promised import promised_days
+from tongpin.app.desk.reach import Reached, Whose, choose
+from tongpin.app.desk.usual import count_off, count_still, followed
+from tongpin.app.desk.visiting_today import visit_days
 from tongpin.app.playbooks.queries import content_of
 from tongpin.core.playbook import Playbook
 
@@ -27,7 +31,7 @@ EXPECTED_SHOWN = 8
 
 @dataclass(frozen=True)
 class Counts:
-    """Planned steps by when they are due; `more` says that counting stopped at COUNTED."""
+    """Planned steps, commitments and visits by when they are due; `more` says that counting stopped at COUNTED."""
 
     overdue: int
     today: int
@@ -78,10 +82,7 @@ def today(
     asked = Asked(actor, choice, q.strip()[:100], Cursor.read(after), day)
     merged = agenda(asked, min(size, LARGEST_PAGE), first=not after)
     about = followed(actor)
-    going = choice.deals(actor).filter(status=OPEN)
-    # naming every playbook lets the index on playbook, status and sync answer for the whole workspace
-    ids = [one.playbook_id for one in about.playbooks]
-    known = going.filter(playbook_id__in=ids)
+    reached, ids = choice.reached(actor), tuple(one.playbook_id for one in about.playbooks)
     shown = (*merged.items, *([merged.top] if merged.top else []))
     return Today(
         day=day,
@@ -89,28 +90,36 @@ def today(
         q=asked.q,
         top=merged.top,
         items=merged.items,
-        counts=_counts(actor, choice, day),
-        still=count_still(known, about.usual, day, ids, whole_of=choice.whole_of(actor)),
-        off=known.filter(sync__in=("ahead", "behind")).order_by().count(),
-        expected=_expected(going, day),
-        deals=bool(shown) or choice.deals(actor).exists(),
+        counts=_counts(reached, day),
+        still=count_still(reached, about.usual, day, ids),
+        off=count_off(reached, ids),
+        expected=_expected(reached, day),
+        deals=bool(shown) or reached.deals().exists(),
         next=merged.next,
-        playbooks={one: content_of(one) for one in {item.version_id for item in shown}},
+        playbooks={one: content_of(one) for one in {item.version_id for item in shown if item.version_id}},
     )
 
 
-def _counts(actor: Actor, choice: Whose, day: date) -> Counts:
-    rows = open_steps(actor, choice).filter(due__lte=week_end(day)).order_by("due")[: COUNTED + 1]
-    found = rows.aggregate(
-        overdue=Count("id", filter=Q(due__lt=day)),
-        today=Count("id", filter=Q(due=day)),
-        week=Count("id", filter=Q(due__gt=day)),
-    )
-    return Counts(**found, more=sum(found.values()) > COUNTED)
+def _counts(reached: Reached, day: date) -> Counts:
+    end = week_end(day)
+    days = [*_due_days(reached, end), *promised_days(reached, end), *visit_days(reached, end)]
+    overdue, today = sum(due < day for due in days), sum(due == day for due in days)
+    return Counts(overdue, today, week=len(days) - overdue - today, more=len(days) > COUNTED)
 
 
-def _expected(going: QuerySet[Deal], day: date) -> tuple[Expected, ...]:
-    week = (day - timedelta(days=day.weekday()), week_end(day))
-    rows = going.filter(expected_on__range=week).order_by("expected_on", "id")
-    found = rows.values_list("id", "name", "account__name", "expected_on", "sync")
-    return tuple(Expected(*row) for row in found[:EXPECTED_SHOWN])
+@prepared
+def _due_days(reached: Reached, end: date) -> QuerySet[NextStep, date]:
+    rows = open_steps(reached).filter(due__lte=end).order_by("due")
+    return rows.values_list("due", flat=True)[: COUNTED + 1]
+
+
+def _expected(reached: Reached, day: date) -> tuple[Expected, ...]:
+    monday = day - timedelta(days=day.weekday())
+    return tuple(Expected(*row) for row in _decided(reached, monday, week_end(day)))
+
+
+@prepared
+def _decided(reached: Reached, monday: date, sunday: date) -> QuerySet[Deal, tuple[Any, ...]]:
+    rows = reached.deals().filter(status=OPEN, expected_on__range=(monday, sunday))
+    found = rows.order_by("expected_on", "id")
+    return found.values_list("id", "name", "account__name", "expected_on", "sync")[:EXPECTED_SHOWN]

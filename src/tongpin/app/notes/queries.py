@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import Denied, NotFound
+from tongpin.app.base.prepared import Fixed, prepared
 from tongpin.app.notes.models import Note
 
 PAGE = 20
@@ -71,12 +72,19 @@ def notes(actor: Actor, *, before: int | None = None, page: int = PAGE, **about:
     """The notes about `account_id=`, `deal_id=` or `person_id=` that the actor may read, newest first."""
     if not policy.readable(actor, Note, "text"):
         return Notes((), None)
-    rows = _named(policy.visible_rows(actor, Note).filter(**about))
-    if before is not None:
-        rows = rows.filter(id__lt=before)
-    found = list(rows.order_by("-id")[: page + 1])
+    ((name, row_id),) = about.items()
+    found = _newest(actor, Fixed((name, page)), row_id, before)
     more = found[page - 1].pk if len(found) > page else None
     return Notes(tuple(line_of(actor, row) for row in found[:page]), more)
+
+
+@prepared
+def _newest(actor: Actor, what: Fixed[tuple[str, int]], row_id: int, before: int | None) -> QuerySet[Note]:
+    name, page = what.given
+    rows = _named(policy.visible_rows(actor, Note).filter(**{name: row_id}))
+    if before is not None:
+        rows = rows.filter(id__lt=before)
+    return rows.order_by("-id")[: page + 1]
 
 
 def note_lines(actor: Actor, *, limit: int, offset: int = 0, **about: int) -> tuple[NoteLine, ...]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
+from tongpin.app.base.prepared import Fixed, prepared
 from tongpin.app.timeline.models import Entry
 
 PAGE = 40
@@ -18,7 +19,7 @@ PAGE = 40
 GUARDED_FACTS = frozenset({"need", "said_by"})
 
 # What is told in codes alone and is confidential all the same: what we hold of persons
-GUARDED_KINDS = frozenset({"decision"})
+GUARDED_KINDS = frozenset({"decision", "bond", "gift"})
 
 
 @dataclass(frozen=True)
@@ -50,13 +51,28 @@ class Story:
 
 def story(actor: Actor, *, in_team: bool, before: str = "", page: int = PAGE, **about: int) -> Story:
     """The happenings about `deal_id=`, `account_id=` or `person_id=`; `in_team` says whether the team circle includes the actor."""
-    rows = Entry.objects.filter(circle_open(actor, in_team=in_team), workspace_id=actor.workspace_id, **about)
-    rows = rows.filter(_earlier(before))
-    if not policy.readable(actor, Entry, "text"):
-        rows = rows.exclude(kind__in=GUARDED_KINDS)
-    found = list(rows.defer("workspace", "member").order_by("-on", "-id")[: page + 1])
+    ((name, row_id),) = about.items()
+    found = _told(actor, Fixed((name, page)), row_id, in_team, _earlier(before))
     more = f"{found[page - 1].on.isoformat()}_{found[page - 1].id}" if len(found) > page else None
     return Story(tuple(_happening(actor, row) for row in found[:page]), more)
+
+
+@prepared
+def _told(
+    actor: Actor,
+    what: Fixed[tuple[str, int]],
+    row_id: int,
+    in_team: bool,  # noqa: FBT001 - a prepared query takes its values by place
+    before: tuple[date, int] | None,
+) -> QuerySet[Entry]:
+    name, page = what.given
+    rows = Entry.objects.filter(circle_open(actor, in_team=in_team), workspace_id=actor.workspace_id)
+    rows = rows.filter(**{name: row_id})
+    if before is not None:
+        rows = rows.filter(Q(on__lt=before[0]) | Q(on=before[0], id__lt=before[1]))
+    if not policy.readable(actor, Entry, "text"):
+        rows = rows.exclude(kind__in=GUARDED_KINDS)
+    return rows.defer("workspace", "member").order_by("-on", "-id")[: page + 1]
 
 
 def circle_open(actor: Actor, *, in_team: bool, author: str = "member_id") -> Q:
@@ -65,14 +81,13 @@ def circle_open(actor: Actor, *, in_team: bool, author: str = "member_id") -> Q:
     return Q(circle__in=open_to) | Q(**{author: actor.member_id})
 
 
-def _earlier(before: str) -> Q:
-    """The condition for what comes after the cursor; one that nobody gave out means the first page."""
+def _earlier(before: str) -> tuple[date, int] | None:
+    """Where the cursor stands; one that nobody gave out means the first page."""
     day, _, row = before.partition("_")
     try:
-        on, row_id = date.fromisoformat(day), int(row)
+        return date.fromisoformat(day), int(row)
     except ValueError:
-        return Q()
-    return Q(on__lt=on) | Q(on=on, id__lt=row_id)
+        return None
 
 
 def _happening(actor: Actor, row: Entry) -> Happening:

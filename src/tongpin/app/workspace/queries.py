@@ -8,21 +8,21 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from tongpin.app.audit.queries import Break, chained, verify
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor, Role
 from tongpin.app.base.errors import Denied, NotFound
+from tongpin.app.base.prepared import prepared
 from tongpin.app.workspace.models import Member, Rate, Team, Token, User, Workspace
 
 
 def actor_for_user(user_id: int, workspace_id: int | None = None) -> Actor | None:
     """The actor that a signed-in user is in the chosen workspace (else the first); None when shut out everywhere."""
     # plain values: every page begins with this
-    mine = Member.objects.filter(user_id=user_id, active=True, user__is_active=True).order_by("id")
-    rows = list(mine.values(*_OWN, *_OF_OTHERS)[:50])
+    rows = _memberships(user_id)
     chosen = next((row for row in rows if row["workspace_id"] == workspace_id), rows[0] if rows else None)
     return _actor(chosen) if chosen else None
 
@@ -39,6 +39,13 @@ _OF_OTHERS = (
     "user__language",
     "user__theme",
 )
+
+
+@prepared
+def _memberships(user_id: int) -> QuerySet[Member, dict[str, Any]]:
+    mine = Member.objects.filter(user_id=user_id, active=True, user__is_active=True).order_by("id")
+    found: QuerySet[Member, dict[str, Any]] = mine.values(*_OWN, *_OF_OTHERS)[:50]
+    return found
 
 
 def actor_for_token(secret: str) -> Actor | None:
@@ -150,17 +157,25 @@ class Colleague:
 
 def colleagues(actor: Actor, *, in_reach: bool = False) -> tuple[Colleague, ...]:
     """The active members by name; `in_reach` leaves those whose work the actor sees."""
+    return tuple(Colleague(*row) for row in _colleagues(actor, in_reach))
+
+
+@prepared
+def _colleagues(actor: Actor, in_reach: bool) -> QuerySet[Member, tuple[Any, ...]]:  # noqa: FBT001 - a prepared query takes its values by place
     rows = policy.visible_rows(actor, Member).filter(active=True).exclude(role=Role.VIEWER)
     if in_reach and not actor.sees_all:
         rows = rows.filter(Q(pk__in=actor.scope) | Q(pk=actor.member_id))
-    return tuple(
-        Colleague(*row) for row in rows.order_by("name").values_list("id", "name", "role", "team_id")
-    )
+    return rows.order_by("name").values_list("id", "name", "role", "team_id")
 
 
 def rates(actor: Actor) -> dict[str, Rate]:
     """The workspace's currency rates by ISO code."""
-    return {row.currency: row for row in policy.visible_rows(actor, Rate)}
+    return {row.currency: row for row in _rates(actor)}
+
+
+@prepared
+def _rates(actor: Actor) -> QuerySet[Rate]:
+    return policy.visible_rows(actor, Rate)
 
 
 def get_workspace(actor: Actor) -> Workspace:

@@ -9,13 +9,24 @@ A rule is a small pure function in `rules`; docs/method/advice.md lists them wit
 """
 
 from .making import as_json, rank
-from .registry import CONFIDENTIAL_RULES, LEAD_RULES, RULES, Rule, advise
+from .registry import (
+    CONFIDENTIAL_RULES,
+    CONFIDENTIAL_VISIT_RULES,
+    LEAD_RULES,
+    RULES,
+    STANDS_ALONE,
+    Rule,
+    advise,
+)
 from .state import Advice, ContactFact, DealState, Facts, Focus, NeedFact, NextStep, Status
+from .visits import PromiseOpen, VisitingFact, VisitPlanned
 
 __all__ = [
     "CONFIDENTIAL_RULES",
+    "CONFIDENTIAL_VISIT_RULES",
     "LEAD_RULES",
     "RULES",
+    "STANDS_ALONE",
     "Advice",
     "ContactFact",
     "DealState",
@@ -23,8 +34,11 @@ __all__ = [
     "Focus",
     "NeedFact",
     "NextStep",
+    "PromiseOpen",
     "Rule",
     "Status",
+    "VisitPlanned",
+    "VisitingFact",
     "advise",
     "as_json",
     "rank",

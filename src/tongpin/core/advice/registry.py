@@ -5,7 +5,20 @@ from datetime import date
 from typing import TypeAlias
 
 from .making import rank
-from .rules import buying, deciding, judging, needs, pace, people, qualifying, steps, winning
+from .rules import (
+    bonding,
+    buying,
+    deciding,
+    judging,
+    needs,
+    pace,
+    people,
+    promising,
+    qualifying,
+    steps,
+    visiting,
+    winning,
+)
 from .state import Advice, DealState
 
 Rule: TypeAlias = Callable[[DealState, date], Advice | None]
@@ -53,13 +66,38 @@ RULES: Mapping[str, Rule] = {
     "hidden_decider": winning.hidden_decider,
     "step_date_passed": deciding.step_date_passed,
     "heir_unmet": winning.heir_unmet,
+    "gift_hint": bonding.gift_hint,
+    "gift_over_limit": bonding.gift_over_limit,
+    "key_person_cooling": bonding.key_person_cooling,
+    "decider_below_target": bonding.decider_below_target,
+    "contact_overdue": bonding.contact_overdue,
+    "promise_escalated": promising.promise_escalated,
+    "our_promise_overdue": promising.our_promise_overdue,
+    "their_promise_overdue": promising.their_promise_overdue,
+    "visit_unrecorded": visiting.visit_unrecorded,
+    "visit_without_objective": visiting.visit_without_objective,
+    "power_visit_not_ready": visiting.power_visit_not_ready,
+    "continuation_twice": visiting.continuation_twice,
+    "advance_claimed_without_commitment": visiting.advance_claimed_without_commitment,
+    "no_visit_planned": visiting.no_visit_planned,
 }
 
-# These rest on judgements of persons: only who may read those may read what follows from them.
-_OF_THE_MAP = frozenset(module.__name__ for module in (deciding, winning, judging))
-CONFIDENTIAL_RULES = frozenset(code for code, rule in RULES.items() if rule.__module__ in _OF_THE_MAP)
+# What was promised, and how well we are prepared for the one who decides, are confidential words.
+CONFIDENTIAL_VISIT_RULES = frozenset(
+    {"promise_escalated", "our_promise_overdue", "their_promise_overdue", "power_visit_not_ready"}
+)
 
-# A lead is not in the funnel: nobody buys yet, so only these speak. What a lead lacks is its next step.
+# The others rest on judgements of persons: only who may read those may read what follows from them.
+_OF_THE_MAP = frozenset(module.__name__ for module in (bonding, deciding, winning, judging))
+CONFIDENTIAL_RULES = CONFIDENTIAL_VISIT_RULES | {
+    code for code, rule in RULES.items() if rule.__module__ in _OF_THE_MAP
+}
+
+# These stand for themselves: what else is planned on the deal is not planned because of them.
+STANDS_ALONE = frozenset({"gift_hint", "gift_over_limit"})
+
+# A lead is not in the funnel: nobody buys yet, so only these speak. What was
+# planned or promised there is kept all the same.
 LEAD_RULES = frozenset(
     {
         "behind",
@@ -71,6 +109,14 @@ LEAD_RULES = frozenset(
         "next_step_overdue",
         "next_step_due",
         "next_step_undated",
+        "gift_hint",
+        "gift_over_limit",
+        "promise_escalated",
+        "our_promise_overdue",
+        "their_promise_overdue",
+        "visit_unrecorded",
+        "visit_without_objective",
+        "power_visit_not_ready",
     }
 )
 

@@ -10,6 +10,9 @@ from tongpin.core.decision import Reading
 from tongpin.core.needs import NeedType
 from tongpin.core.playbook import setting_of
 from tongpin.core.qualification import Qualification
+from tongpin.core.relationship import Bonds
+
+from .visits import VisitingFact
 
 Status: TypeAlias = Literal["open", "won", "lost"]
 Focus: TypeAlias = Literal["", "receptive", "dissatisfied", "power"]
@@ -56,10 +59,14 @@ class NeedFact:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """The next thing that is planned; `due` None when nobody said until when."""
+    """The next thing that is planned; `due` None when nobody said until when.
+
+    A visit or a commitment of ours may stand here too (`kind`): it is a next step, and other rules watch over its day.
+    """
 
     text: str
     due: date | None = None
+    kind: Literal["step", "visit", "promise"] = "step"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,8 @@ class DealState:
     at all. `overridden`: a manager let the deal into a stage without its signals. `price_talk_on`: the last
     day on which price was discussed. `imported`: the deal came from a file. `settings` are the playbook's
     (`playbook.settings` as it is); what is not in them has its default. `reading` is what follows from the decision
-    map, None while nothing is held of anybody.
+    map, None while nothing is held of anybody. `visiting` are visits and commitments, None where nobody looked.
+    `bonds` is what was done with the people of the account and given to them, None while nothing was.
     """
 
     stage: str
@@ -94,6 +102,8 @@ class DealState:
     imported: bool = False
     settings: Mapping[str, int] = field(default_factory=dict)
     reading: Reading | None = None
+    visiting: VisitingFact | None = None
+    bonds: Bonds | None = None
 
     def setting(self, name: str) -> int:
         """Return a number of the playbook's, or its default."""

@@ -22,15 +22,25 @@ class Group:
     places: tuple[Place, ...] = ()
     events: tuple[Event, ...] = ()
 
-    @property
+    @cached_property
     def coming(self) -> tuple[Step, ...]:
         """The steps that still lie ahead, in the order of the playbook."""
         return tuple(step for step in self.steps if step.to_come(self.as_of))
 
-    @property
+    @cached_property
     def current(self) -> Step | None:
         """The step that the customer is in: the first that still lies ahead."""
         return next(iter(self.coming), None)
+
+    @cached_property
+    def enemies(self) -> Mapping[int, tuple[tuple[int, bool], ...]]:
+        """Who is hostile to each person, and whether that is only assumed."""
+        found: dict[int, tuple[tuple[int, bool], ...]] = {}
+        for tie in self.ties:
+            if tie.kind == "hostile":
+                for person, enemy in ((tie.one, tie.other), (tie.other, tie.one)):
+                    found[person] = (*found.get(person, ()), (enemy, tie.assumed))
+        return found
 
     @cached_property
     def _by_person(self) -> Mapping[int, Member]:

@@ -24,10 +24,7 @@ class Mine:
 def minefield(group: Group, target: int) -> tuple[Mine, ...]:
     """Return who is hostile to a person, with most influence on the coming steps first."""
     found = []
-    for tie in group.ties:
-        enemy = tie.beyond(target)
-        if tie.kind != "hostile" or enemy is None:
-            continue
+    for enemy, assumed in group.enemies.get(target, ()):
         member = group.member(enemy)
         shares = (
             tuple((step.key, member.share(step.key)) for step in group.coming if member.share(step.key))
@@ -35,5 +32,5 @@ def minefield(group: Group, target: int) -> tuple[Mine, ...]:
             else ()
         )
         ours = member is not None and member.stance in ("supporter", "champion")
-        found.append(Mine(target, enemy, sum(share for _, share in shares), shares, ours, tie.assumed))
+        found.append(Mine(target, enemy, sum(share for _, share in shares), shares, ours, assumed))
     return tuple(sorted(found, key=lambda mine: (-mine.weight, mine.enemy)))

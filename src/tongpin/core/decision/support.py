@@ -48,14 +48,14 @@ class StepSupport:
 
 def step_support(step: Step, group: Group, deciding: Deciding) -> StepSupport:
     """Return S_k = Σ w_ik·f_i, u_k = 1 − Σ w_ik and [S_k − u_k, S_k + u_k]; OverAllottedError when Σ w_ik > 1."""
-    members = [member for member in group.members if member.share(step.key)]
-    allotted = fsum(member.share(step.key) for member in members)
+    shares = [(member, share) for member in group.members if (share := member.influence.get(step.key))]
+    allotted = fsum(share for _, share in shares)
     if allotted > 1 + TOLERANCE:
         raise OverAllottedError(step.key, allotted)
-    pulls = [(member.share(step.key), force(member.stance, member.attitude, deciding)) for member in members]
+    pulls = [(share, force(member.stance, member.attitude, deciding)) for member, share in shares]
     support = fsum(share * pull for share, pull in pulls)
     unknown = 1 - allotted if allotted < 1 - TOLERANCE else 0.0
-    unsure = fsum(member.share(step.key) for member in members if _unsure(member, step.key, group, deciding))
+    unsure = fsum(share for member, share in shares if _unsure(member, step.key, group, deciding))
     return StepSupport(
         step=step.key,
         due=step.due,

@@ -1,6 +1,7 @@
 """Everything that can be computed of one decision, in one value (M14, M03, M19)."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from tongpin.core.playbook import Deciding
 
@@ -21,48 +22,90 @@ MOST_TARGETS = 8
 
 @dataclass(frozen=True)
 class Reading:
-    """What we read from the map: computed from the group, nothing of it is stored."""
+    """What we read from the map: computed from the group, nothing of it is stored.
+
+    `seller` is who would go there when nobody introduces us. A part is computed when it is first asked for: most who ask
+    need a few of them.
+    """
 
     group: Group
+    deciding: Deciding
+    seller: int
     supports: tuple[StepSupport, ...]
-    forces: dict[int, float]
-    dangers: dict[int, float]
-    levers: tuple[Lever, ...]
-    ways: tuple[Ways, ...]
-    mines: tuple[Mine, ...]
-    powers: tuple[Power, ...]
-    gaps: tuple[Gap, ...]
-    weakest: StepSupport | None
 
-    @property
+    @cached_property
+    def forces(self) -> dict[int, float]:
+        """How hard everybody pulls, and which way."""
+        return {one.person: force(one.stance, one.attitude, self.deciding) for one in self.group.members}
+
+    @cached_property
+    def dangers(self) -> dict[int, float]:
+        """What everybody costs us, below 0, on the coming steps."""
+        return {one.person: danger(one, self.group, self.deciding) for one in self.group.members}
+
+    @cached_property
     def main_dangers(self) -> tuple[int, ...]:
         """The persons who cost us support on the coming steps, the worst first."""
         worst = sorted((round(value, DIGITS), person) for person, value in self.dangers.items() if value < 0)
         return tuple(person for _, person in worst)
+
+    @cached_property
+    def weakest(self) -> StepSupport | None:
+        """The coming step with the least support."""
+        return weakest(self.supports)
+
+    @cached_property
+    def levers(self) -> tuple[Lever, ...]:
+        """Every move that gains anything, best score first."""
+        return levers(self.group, self.deciding, self._roads.cost)
+
+    @cached_property
+    def ways(self) -> tuple[Ways, ...]:
+        """The ways to those whom it matters most to reach."""
+        return tuple(ways for person in self.targets if (ways := self.ways_to(person)))
+
+    def ways_to(self, person: int) -> Ways | None:
+        """The ways to one of those whom it matters most to reach; None for everybody else."""
+        if person not in self._found and person in self.targets:
+            self._found[person] = self._roads.ways(person)
+        return self._found.get(person)
+
+    @cached_property
+    def mines(self) -> tuple[Mine, ...]:
+        """Whom getting close to them would cost us."""
+        return tuple(mine for person in self.targets for mine in minefield(self.group, person))
+
+    @cached_property
+    def powers(self) -> tuple[Power, ...]:
+        """Real power and rank, the most powerful first."""
+        return powers(self.group, self.deciding)
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """What is missing, the heaviest first."""
+        return gaps(self.group, self.supports, self.deciding)
 
     @property
     def hidden(self) -> tuple[Power, ...]:
         """Those whose real power and rank are far apart."""
         return tuple(power for power in self.powers if power.kind)
 
+    @cached_property
+    def _roads(self) -> Roads:
+        return Roads(self.group, self.deciding, self.seller)
+
+    @cached_property
+    def _found(self) -> dict[int, Ways]:
+        return {}
+
+    @cached_property
+    def targets(self) -> tuple[int, ...]:
+        """Whom it matters most to reach: the first in the list of levers, and those who decide."""
+        ranked = dict.fromkeys(lever.person for lever in self.levers)
+        deciders = [member.person for member in self.group.members if member.decides]
+        return tuple(dict.fromkeys([*list(ranked)[:MOST_TARGETS], *deciders[:MOST_TARGETS]]))
+
 
 def read(group: Group, deciding: Deciding, seller: int) -> Reading:
-    """Return everything; `seller` is who would go there when nobody introduces us. OverAllottedError as in `supports`."""
-    roads = Roads(group, deciding, seller)
-    found = supports(group, deciding)
-    ranked = levers(group, deciding, roads.cost)
-    targets = dict.fromkeys(lever.person for lever in ranked)
-    deciders = [member.person for member in group.members if member.decides]
-    first = [*list(targets)[:MOST_TARGETS], *deciders[:MOST_TARGETS]]
-    return Reading(
-        group=group,
-        supports=found,
-        forces={one.person: force(one.stance, one.attitude, deciding) for one in group.members},
-        dangers={one.person: danger(one, group, deciding) for one in group.members},
-        levers=ranked,
-        ways=tuple(roads.ways(person) for person in dict.fromkeys(first)),
-        mines=tuple(mine for person in dict.fromkeys(first) for mine in minefield(group, person)),
-        powers=powers(group, deciding),
-        gaps=gaps(group, found, deciding),
-        weakest=weakest(found),
-    )
+    """Return what follows from a group; OverAllottedError as in `supports`."""
+    return Reading(group, deciding, seller, supports(group, deciding))

@@ -7,13 +7,11 @@
 
 from .deciding import NUMBERS, BuyingStep, Channel, Deciding
 from .model import (
-    PHASES,
     PROBLEM_CODES,
     SETTINGS,
     ChecklistItem,
     LostReason,
     Paper,
-    Phase,
     Playbook,
     PlaybookError,
     Problem,
@@ -21,22 +19,47 @@ from .model import (
     Stage,
     setting_of,
 )
+from .phases import PHASES, Phase
 from .reading import parse
 from .reading_deciding import deciding_of
+from .reading_visiting import visiting_of
 from .setting import Setting
 from .shipped import shipped_keys, shipped_source
+from .visiting import (
+    LEVELS,
+    ActivityKind,
+    Closing,
+    GiftLimit,
+    Level,
+    Objection,
+    Objective,
+    Opening,
+    Visiting,
+    VisitKind,
+    Watch,
+)
+from .visiting_numbers import NUMBERS as VISITING_NUMBERS
 from .writing import dump
 
 __all__ = [
+    "LEVELS",
     "NUMBERS",
     "PHASES",
     "PROBLEM_CODES",
     "SETTINGS",
+    "VISITING_NUMBERS",
+    "ActivityKind",
     "BuyingStep",
     "Channel",
     "ChecklistItem",
+    "Closing",
     "Deciding",
+    "GiftLimit",
+    "Level",
     "LostReason",
+    "Objection",
+    "Objective",
+    "Opening",
     "Paper",
     "Phase",
     "Playbook",
@@ -45,10 +68,14 @@ __all__ = [
     "Setting",
     "Signal",
     "Stage",
+    "VisitKind",
+    "Visiting",
+    "Watch",
     "deciding_of",
     "dump",
     "parse",
     "setting_of",
     "shipped_keys",
     "shipped_source",
+    "visiting_of",
 ]

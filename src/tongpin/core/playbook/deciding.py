@@ -82,7 +82,8 @@ class Deciding:
 
     def number(self, name: str) -> int:
         """Return a number: the playbook's own or the default; KeyError when there is none."""
-        return self.numbers.get(name, NUMBERS[name].default)
+        found = self.numbers.get(name)
+        return NUMBERS[name].default if found is None else found
 
     def part(self, name: str) -> float:
         """Return a number that is kept in hundredths as a fraction of 1."""

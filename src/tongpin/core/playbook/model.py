@@ -3,16 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, TypeAlias
 
 from tongpin.core.text import Text
 
 from .deciding import Deciding
+from .phases import Phase
 from .setting import Setting
-
-Phase: TypeAlias = Literal["need", "evaluation", "decision"]
-PHASES: tuple[Phase, ...] = ("need", "evaluation", "decision")
-
+from .visiting import Visiting
 
 # Every number that advice uses.
 SETTINGS: Mapping[str, Setting] = {
@@ -94,7 +91,8 @@ class Stage:
 class Playbook:
     """A whole playbook. `won` and `lost` are not stages: they end a deal.
 
-    `own_deciding` is None in a playbook that says nothing about the customer's decision; `deciding` always answers.
+    `own_deciding` and `own_visiting` are None in a playbook that says nothing about the customer's decision or about visits;
+    `deciding_of` and `visiting_of` always answer.
     """
 
     key: str
@@ -105,6 +103,7 @@ class Playbook:
     papers: tuple[Paper, ...] = ()
     lost_reasons: tuple[LostReason, ...] = ()
     own_deciding: Deciding | None = None
+    own_visiting: Visiting | None = None
 
     @cached_property
     def _places(self) -> Mapping[str, int]:

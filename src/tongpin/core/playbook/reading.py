@@ -3,11 +3,14 @@
 docs/method/playbook.md describes the file and lists the problem codes.
 """
 
+from functools import lru_cache
 from typing import TypeVar, cast
 
 from .fields import Fields
-from .model import PHASES, SETTINGS, ChecklistItem, LostReason, Paper, Phase, Playbook, Signal, Stage
+from .model import SETTINGS, ChecklistItem, LostReason, Paper, Playbook, Signal, Stage
+from .phases import PHASES, Phase
 from .reading_deciding import read_deciding
+from .reading_visiting import read_visiting
 from .tree import Node, read_tree
 
 ENDINGS = ("won", "lost")
@@ -18,14 +21,17 @@ _MOST_NAME = 120
 _MOST_SHORT = 40
 
 
+@lru_cache(maxsize=32)  # reading takes ten milliseconds, and the same few sources are read again and again
 def parse(source: str) -> Playbook:
     """Return the playbook that `source` describes; PlaybookError with all its problems when there are any."""
     root = read_tree(source)
     fields = Fields()
     found = fields.mapping(
-        root, ("playbook", "name", "about", "stages"), ("settings", "papers", "lost_reasons", "decision")
+        root,
+        ("playbook", "name", "about", "stages"),
+        ("settings", "papers", "lost_reasons", "decision", "visiting"),
     )
-    decision = found.get("decision")
+    decision, visiting = found.get("decision"), found.get("visiting")
     playbook = Playbook(
         key=fields.key(found.get("playbook")),
         name=fields.text(found.get("name"), most=_MOST_NAME),
@@ -35,6 +41,7 @@ def parse(source: str) -> Playbook:
         papers=_named(fields, found.get("papers"), Paper),
         lost_reasons=_named(fields, found.get("lost_reasons"), LostReason),
         own_deciding=read_deciding(fields, decision) if decision else None,
+        own_visiting=read_visiting(fields, visiting) if visiting else None,
     )
     fields.finish()
     return playbook

@@ -7,6 +7,7 @@ import yaml
 
 from .deciding import Channel, Deciding
 from .model import ChecklistItem, LostReason, Paper, Playbook, Signal, Stage
+from .writing_visiting import visiting_tree
 
 _Tree: TypeAlias = dict[str, object]
 
@@ -22,6 +23,7 @@ def dump(playbook: Playbook) -> str:
             "papers": _named(playbook.papers),
             "lost_reasons": _named(playbook.lost_reasons),
             "decision": _deciding(playbook.own_deciding) if playbook.own_deciding else {},
+            "visiting": visiting_tree(playbook.own_visiting) if playbook.own_visiting else {},
             "stages": [_stage(stage) for stage in playbook.stages],
         }
     )

@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from tongpin.app.timeline.queries import Happening
 from tongpin.core.playbook import Playbook
 from tongpin.web.deals import happenings_around as around
+from tongpin.web.deals.happenings_bonds import bond_told, gift_told
 from tongpin.web.deals.happenings_decision import decision_told
+from tongpin.web.deals.happenings_visits import promise_told, visit_told
 from tongpin.web.deals.told import Told
 from tongpin.web.shell import formats
 from tongpin.web.shell.playbook_text import said
@@ -131,4 +133,8 @@ _TELLERS = {
     "note": around.note_told,
     "import": around.import_told,
     "decision": decision_told,
+    "bond": bond_told,
+    "gift": gift_told,
+    "visit": visit_told,
+    "promise": promise_told,
 }

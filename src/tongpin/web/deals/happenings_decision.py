@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tongpin.app.timeline.queries import Happening
 from tongpin.core.playbook import Playbook, deciding_of
+from tongpin.web.deals.happenings_bonds import kept_in_touch
 from tongpin.web.deals.told import Told
 from tongpin.web.decision import words
 from tongpin.web.shell import formats
@@ -25,6 +26,7 @@ _CODES: Mapping[str, Promise] = {
     "tied": _("Tie"),
     "known": _("Line between the houses"),
     "access": _("Focus point"),
+    "kept_in_touch": _("How we keep in touch"),
 }
 _ICONS = {"step_dated": "calendar-event", "event": "calendar-event"}
 
@@ -38,6 +40,7 @@ def decision_told(one: Happening, content: Playbook | None) -> Told:
         "tied": _tied,
         "known": _known,
         "access": _access,
+        "kept_in_touch": kept_in_touch,
     }.get(one.code)
     text = teller(one.facts, content) if teller else ""
     headline = str(_CODES.get(one.code, _("Decision")))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.utils.safestring import SafeString
 
 from tongpin.core.decision import Member
+from tongpin.web.shell import formats
 from tongpin.web.shell.templatetags.tongpin import person_glyph
 
 STANCE_LETTERS = {"champion": "C", "supporter": "S", "neutral": "N", "blocker": "B", "opponent": "E"}
@@ -33,6 +36,21 @@ def glyph(
     assumed: bool = False,
 ) -> SafeString:
     """The glyph of a stance and an attitude, each a code of core or None."""
+    draw = _drawn.__wrapped__ if name else _drawn  # of those with a name there are too many to keep
+    return draw(stance, attitude, name, share, size, formats.language(), assumed=assumed)
+
+
+@lru_cache(maxsize=4096)
+def _drawn(
+    stance: str | None,
+    attitude: str | None,
+    name: str,
+    share: int | None,
+    size: int,
+    _tongue: str,
+    *,
+    assumed: bool,
+) -> SafeString:
     return person_glyph(
         STANCE_LETTERS.get(stance or "", "X"),
         ATTITUDE_LETTERS.get(attitude or "", ""),

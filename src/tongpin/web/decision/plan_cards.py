@@ -51,8 +51,7 @@ def lever_cards(tell: Teller, reading: Reading) -> list[LeverCard]:
     shown = list(best.values())[:MOST]
     gain = max((one.gain for one in shown), default=1)
     effort = max((one.effort for one in shown), default=1)
-    ways = {one.to: one for one in reading.ways}
-    return [_lever(tell, one, ways.get(one.person), gain, effort) for one in shown]
+    return [_lever(tell, one, reading.ways_to(one.person), gain, effort) for one in shown]
 
 
 def _lever(tell: Teller, lever: Lever, ways: Ways | None, most_gain: float, most_effort: float) -> LeverCard:
@@ -89,8 +88,8 @@ def _lever_facts(tell: Teller, lever: Lever, member: Member, ways: Ways | None) 
         yield gettext("what works: %(channels)s") % {"channels": names}
     if ways:
         yield in_short(tell, ways)
-    costs = [tie.beyond(lever.person) for tie in tell.group.ties if tie.kind == "hostile"]
-    ours = [one for one in costs if one and _is_ours(tell, one)]
+    enemies = tell.group.enemies.get(lever.person, ())
+    ours = [one for one, _ in enemies if _is_ours(tell, one)]
     if ours:
         yield gettext("getting close to this person hurts %(names)s") % {"names": tell.names(ours)}
 

@@ -22,7 +22,7 @@ from tongpin.web.shell import formats
 
 @dataclass(frozen=True)
 class Line:
-    """One row of the table."""
+    """One row of the table, with everything that can be changed in it."""
 
     id: int
     name: str
@@ -51,11 +51,11 @@ class Line:
     seen: str
 
 
-def lines(page: GroupPage) -> list[Line]:
-    """All rows, in the order in which people came into the group."""
+def lines(page: GroupPage) -> Iterator[Line]:
+    """The rows of those who are looked at closely, in the order in which people came into the group."""
     step = page.head.current.key if page.head.current else None
     offer = Offer()
-    return [_line(row, page, step, offer) for row in page.rows]
+    return (_line(row, page, step, offer) for row in page.rows if row.close)
 
 
 def _line(row: Row, page: GroupPage, step: str | None, offer: Offer) -> Line:
@@ -64,11 +64,11 @@ def _line(row: Row, page: GroupPage, step: str | None, offer: Offer) -> Line:
     return Line(
         id=member.person,
         name=person_name(member.name),
-        title=row.person.title,
+        title=row.title,
         face=faces.face(member, step),
         url=reverse("accounts:person", args=[member.person]),
         save_url=f"{base}members/{member.person}/",
-        tags=tuple(_tags(row)),
+        tags=tuple(tags(traits(row))),
         elsewhere=tuple(_elsewhere(one) for one in row.elsewhere),
         roles=words.roles_words(member.roles) or gettext("no role yet"),
         role_options=offer.ticks("roles", member.roles),
@@ -77,13 +77,13 @@ def _line(row: Row, page: GroupPage, step: str | None, offer: Offer) -> Line:
         attitudes=offer.options("attitude", member.attitude or ""),
         attitude=words.word(words.ATTITUDES, member.attitude) or gettext("not judged"),
         mark_options=offer.ticks("marks", member.marks),
-        disputes={aspect: _disputed(aspect, marks) for aspect, marks in row.beside.items()},
+        disputes={aspect: disputed(aspect, marks) for aspect, marks in row.beside.items()},
         stance_assumed=member.stance_assumed,
         attitude_assumed=member.attitude_assumed,
         certainty="confirmed" if latest and not member.assumed else "assumed",
         share=words.percent(row.share) if row.share else "",
         danger=words.points(row.danger) if row.danger < 0 else "",
-        judged=_judged(latest, page.head.as_of),
+        judged=judged(latest and (latest.on, latest.by, latest.assumed), page.head.as_of),
         evidence=latest.evidence if latest else "",
         judged_bare=bool(latest and not latest.evidence),
         seen=seen_text(_seen(row)),
@@ -98,22 +98,32 @@ def _seen(row: Row) -> dict[str, tuple[int, str]]:
     }
 
 
-def _tags(row: Row) -> Iterator[tuple[str, str]]:
+Traits = tuple[bool, bool, bool, bool, bool, bool, frozenset[str]]
+
+
+def traits(row: Row) -> Traits:
+    """What must not be overlooked of a member: many have the same."""
+    one = row.member
+    return row.rank == 1, row.danger < 0, one.refused, one.met, one.rival, one.is_key, one.marks
+
+
+def tags(of: Traits) -> Iterator[tuple[str, str]]:
     """What must not be overlooked: how to show it, and the words."""
-    if row.rank == 1:
+    first, danger, refused, met, rival, is_key, marks = of
+    if first:
         yield "bad", gettext("main danger")
-    elif row.danger < 0:
+    elif danger:
         yield "bad", gettext("danger")
-    if row.member.refused:
+    if refused:
         yield "bad", gettext("refuses to meet us")
-    elif not row.member.met:
+    elif not met:
         yield "assumed", gettext("not met")
-    if row.member.rival:
+    if rival:
         yield "bad", gettext("tied to a rival")
-    if row.member.is_key:
+    if is_key:
         yield "us", pgettext("part", "Key person")
     for mark in MARKS:
-        if mark in row.member.marks:
+        if mark in marks:
             yield "", str(words.MARKS[mark])
 
 
@@ -130,7 +140,7 @@ def _elsewhere(one: Elsewhere) -> str:
     return gettext("In “%(deal)s”: %(said)s") % {"deal": one.deal, "said": said}
 
 
-def _disputed(aspect: str, marks: tuple[Mark, ...]) -> str:
+def disputed(aspect: str, marks: tuple[Mark, ...]) -> str:
     said = gettext(", ").join(
         f"{words.value_words(aspect, mark.value)} ({mark.evidence})"
         if mark.evidence
@@ -140,8 +150,10 @@ def _disputed(aspect: str, marks: tuple[Mark, ...]) -> str:
     return gettext("Another source: %(said)s") % {"said": said}
 
 
-def _judged(latest: Mark | None, today: date) -> str:
+def judged(latest: tuple[date, str, bool] | None, today: date) -> str:
+    """When and by whom the last judgement was made, and whether it is only assumed."""
     if latest is None:
         return ""
-    sure = words.word(words.CERTAINTIES, "assumed" if latest.assumed else "confirmed")
-    return " · ".join(part for part in (formats.day(latest.on, today), latest.by, sure) if part)
+    on, by, assumed = latest
+    sure = words.word(words.CERTAINTIES, "assumed" if assumed else "confirmed")
+    return " · ".join(part for part in (formats.day(on, today), by, sure) if part)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
@@ -17,6 +16,7 @@ from tongpin.core.decision import Group, Member
 from tongpin.web.accounts.words import person_name
 from tongpin.web.decision import faces, words
 from tongpin.web.shell import formats
+from tongpin.web.shell.addresses import address
 
 LONGEST_STEP = 300
 USUAL = timedelta(days=7)
@@ -91,8 +91,8 @@ class Teller:
         asked: dict[str, str | int] = {"text": text[:LONGEST_STEP], "due": (due or self.soon).isoformat()}
         if person is not None:
             asked["person"] = person
-        asked["next"] = reverse("decision:plan", args=[self.page.head.deal_id])
-        return f"{reverse('deals:plan_step', args=[self.page.head.deal_id])}?{urlencode(asked)}"
+        asked["next"] = address("decision:plan", self.page.head.deal_id)
+        return f"{address('deals:plan_step', self.page.head.deal_id)}?{urlencode(asked)}"
 
     def planned(self, person: int) -> list[str]:
         """What is planned with the person already."""

@@ -138,6 +138,11 @@ PROBLEMS: dict[str, Promise] = {
 }
 
 
+def spoken(words: Mapping[str, Promise]) -> dict[str, str]:
+    """All words of a table in the reader's language, for a page that needs them often."""
+    return {code: str(one) for code, one in words.items()}
+
+
 def word(words: Mapping[str, Promise], code: str | None) -> str:
     """The word of a code; nothing for no code."""
     return str(words.get(code, code)) if code else ""

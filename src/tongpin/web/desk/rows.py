@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 
 from tongpin.app.desk.queries import Item
 from tongpin.core.playbook import Playbook
-from tongpin.web.desk import words
+from tongpin.web.desk import rows_visits, words
 from tongpin.web.desk.words_advice import Said, advice_words
 from tongpin.web.shell import formats
 
@@ -22,7 +22,10 @@ LONGEST_STEP = 300
 
 @dataclass(frozen=True)
 class Line:
-    """One thing to do on Today; `done` and `later` say what its buttons do."""
+    """One thing to do on Today; `done` and `later` say what its buttons do, without an address there is no such button.
+
+    A visit is gone to instead: `go` says what for.
+    """
 
     item: Item
     headline: str
@@ -37,6 +40,8 @@ class Line:
     plan_url: str
     done: str
     later: str
+    go_url: str = ""
+    go: str = ""
 
     @property
     def reason(self) -> str:
@@ -70,8 +75,48 @@ def lines(items: Iterable[Item], playbooks: Mapping[int, Playbook], today: date)
     done = {"step": addresses("deals:complete_step"), "advice": addresses("desk:complete_advice")}
     later = {"step": addresses("desk:postpone_step"), "advice": addresses("desk:postpone_advice")}
     return tuple(
-        _line(item, playbooks[item.version_id], today, (deal, done[item.kind], later[item.kind], plan))
+        around(item, playbooks.get(item.version_id), today)
+        if (around := AROUND.get(item.kind))
+        else _line(item, playbooks[item.version_id], today, (deal, done[item.kind], later[item.kind], plan))
         for item in items
+    )
+
+
+def _promise(item: Item, _content: Playbook | None, today: date) -> Line:
+    """A commitment: done is kept, later is another day."""
+    headline, because = rows_visits.promise_words(item)
+    done, later = rows_visits.promise_ways(item)
+    return replace(_about(item, headline, because, today), done_url=done, later_url=later)
+
+
+def _visit(item: Item, content: Playbook | None, today: date) -> Line:
+    """A visit: it is done when it is recorded, later is another time."""
+    headline, because = rows_visits.visit_words(item, content)
+    opens, later = rows_visits.visit_ways(item)
+    go = gettext("Record") if item.code == "visit_over" else gettext("Brief")
+    return replace(_about(item, headline, because, today), url=opens, later_url=later, go_url=opens, go=go)
+
+
+AROUND = {"promise": _promise, "visit": _visit}
+
+
+def _about(item: Item, headline: str, because: SafeString, today: date) -> Line:
+    """A line that leads to the deal, or where there is none to the account."""
+    deal = reverse("deals:deal", args=[item.deal_id]) if item.deal_id else ""
+    return Line(
+        item,
+        headline,
+        because,
+        _due(item, today),
+        "" if item.due is None or item.due == today else formats.day(item.due, today),
+        item.due is not None and item.due < today,
+        item.owner[:1],
+        deal or reverse("accounts:account", args=[item.account_id]),
+        "",
+        "",
+        "",
+        gettext("Done: %(what)s") % {"what": headline},
+        gettext("Later: %(what)s") % {"what": headline},
     )
 
 

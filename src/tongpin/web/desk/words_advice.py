@@ -18,9 +18,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from tongpin.core.playbook import Playbook
+from tongpin.web.desk.sentences_bonds import BONDS_VARIANTS, ON_BONDS
 from tongpin.web.desk.sentences_course import ON_THE_COURSE
 from tongpin.web.desk.sentences_decision import ON_THE_DECISION
 from tongpin.web.desk.sentences_people import ON_PEOPLE
+from tongpin.web.desk.sentences_visits import ON_VISITS, VISITS_VARIANTS
 from tongpin.web.desk.variants_decision import DECISION_VARIANTS
 from tongpin.web.desk.words_facts import fact_words
 
@@ -77,9 +79,17 @@ _VARIANTS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "no_next_step": lambda facts: "" if facts.get("days") else "fresh",
     "planned": lambda facts: "" if facts.get("last_signal_on") else "never",
     **DECISION_VARIANTS,
+    **BONDS_VARIANTS,
+    **VISITS_VARIANTS,
 }
 
-SENTENCES: Mapping[str, tuple[Promise, Promise]] = {**ON_PEOPLE, **ON_THE_COURSE, **ON_THE_DECISION}
+SENTENCES: Mapping[str, tuple[Promise, Promise]] = {
+    **ON_PEOPLE,
+    **ON_THE_COURSE,
+    **ON_THE_DECISION,
+    **ON_BONDS,
+    **ON_VISITS,
+}
 _UNKNOWN: tuple[Promise, Promise] = (
     _("Look at the deal"),
     _("Something about this deal asks for attention."),

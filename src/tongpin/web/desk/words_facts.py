@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext, pgettext
 
-from tongpin.core.playbook import Playbook, deciding_of
+from tongpin.core.playbook import Playbook, deciding_of, visiting_of
 from tongpin.web.decision import words as decision
 from tongpin.web.desk import words
 from tongpin.web.shell import formats
@@ -81,6 +81,15 @@ def _others(value: Any, content: Playbook) -> str:
     return joined([_held(one, content) for one in dict.fromkeys(value)])
 
 
+def _level(value: Any, _content: Playbook) -> str:
+    return decision.word(decision.LEVELS, str(value))
+
+
+def _visit_kind(value: Any, content: Playbook) -> str:
+    kind = visiting_of(content).kind(str(value))
+    return said(kind.name) if kind else str(value)
+
+
 def _aspect(value: Any, _content: Playbook) -> str:
     return decision.word(decision.ASPECTS, str(value))
 
@@ -95,7 +104,7 @@ def joined(parts: Sequence[str]) -> str:
 _KINDS: tuple[tuple[frozenset[str], Callable[[Any, Playbook], str]], ...] = (
     (frozenset({"stage", "their_stage"}), _stage),
     (frozenset({"days", "limit", "days_in_stage", "usual_days"}), _days),
-    (frozenset({"due", "last_signal_on", "price_talk_on", "expected_date"}), _day),
+    (frozenset({"due", "given_on", "last_signal_on", "price_talk_on", "expected_date", "on", "since"}), _day),
     (frozenset({"names", "through", "receptive", "needs", "not_by", "elders"}), _listed),
     (frozenset({"missing", "refuted"}), _elements),
     (frozenset({"phase", "their_phase"}), _phase),
@@ -104,6 +113,8 @@ _KINDS: tuple[tuple[frozenset[str], Callable[[Any, Playbook], str]], ...] = (
     (frozenset({"buying_step"}), _buying_step),
     (frozenset({"share"}), _share),
     (frozenset({"stance", "attitude", "from", "to", "held"}), _held),
+    (frozenset({"level", "target"}), _level),
     (frozenset({"others"}), _others),
     (frozenset({"aspect"}), _aspect),
+    (frozenset({"visit_kind"}), _visit_kind),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -12,19 +12,16 @@ from django.utils.translation import pgettext
 
 from tongpin.app.decision.influence_cells import Cell, Column, Row
 from tongpin.app.decision.influence_page import InfluencePage
-from tongpin.core.decision import ATTITUDES, STANCES, Member
+from tongpin.core.decision import ATTITUDES, STANCES, Member, Role
 from tongpin.web.decision import words
-from tongpin.web.decision.faces import glyph
+from tongpin.web.decision.faces import face
 from tongpin.web.influence.asking import ASSUMED_MARK, field_name
 from tongpin.web.shell import formats
 
 Entered = Mapping[tuple[int, str], str]
 NOTHING: Entered = {}
 
-ROW = (
-    '<tr data-p="{}" data-seen="{}"{}><th scope="row"><div><span class="who">{}<span class="nm">{}</span></span>'
-    "{}{}</div></th>{}</tr>"
-)
+ROW = '{}><th scope="row"><div><span class="who">{}<span class="nm">{}</span></span>{}{}</div></th>%s</tr>'
 FIELD = '<td class="{}"><input name="{}" value="{}" inputmode="numeric" maxlength="8" autocomplete="off" aria-label="{}"></td>'
 CHOICE = '<select name="{}:{}:{}" data-aspect="{}" aria-label="{}">{}</select>'
 
@@ -36,40 +33,61 @@ def text_of(cell: Cell) -> str:
 
 def body_of(page: InfluencePage, mode: str, names: Mapping[str, str], entered: Entered) -> SafeString:
     """All rows."""
+    if not page.rows:
+        return format_html("{}", "")
     current = page.head.current.key if page.head.current else None
-    return format_html_join(
-        "", "{}", ((_row(page, row, mode, current, names, entered),) for row in page.rows)
-    )
+    write = _Rows(page, mode, current, names, entered)
+    return format_html("{}" * len(page.rows), *map(write.row, page.rows))
 
 
-def _row(
-    page: InfluencePage,
-    row: Row,
-    mode: str,
-    current: str | None,
-    names: Mapping[str, str],
-    entered: Entered,
-) -> SafeString:
-    member, tongue = row.member, formats.language()
-    fields = mode in ("edit", "suppose")
-    cells = (
-        _field(member, column, (cell, was), names[column.key], entered)
-        if fields
-        else _cell(column, cell, tongue)
-        for column, cell, was in zip(page.columns, row.cells, row.was, strict=True)
-    )
-    share = round(member.share(current) * 100) if current else None
-    return format_html(
-        ROW,
-        member.person,
-        ",".join(str(cell.seen) for cell in row.cells),
-        _edge(tongue, danger=row.danger, way=row.way),
-        _face(member.stance, member.attitude, share, tongue, assumed=member.assumed),
-        member.name,
-        format_html("<small>{}</small>", words.roles_words(member.roles)) if member.roles else "",
-        _choices(member, row.held) if mode == "suppose" else "",
-        format_html_join("", "{}", ((cell,) for cell in cells)),
-    )
+class _Rows:
+    """Writes the rows; what many of them have in common is made ready once."""
+
+    def __init__(
+        self,
+        page: InfluencePage,
+        mode: str,
+        current: str | None,
+        names: Mapping[str, str],
+        entered: Entered,
+    ) -> None:
+        self._columns, self._mode, self._current = page.columns, mode, current
+        self._names, self._entered = names, entered
+        self._tongue, self._text = formats.language(), ROW % ("{}" * len(page.columns))
+        self._roles = cache(_roles)
+        self._empty = [_shown(column.state, 0, self._tongue) for column in page.columns]
+
+    def row(self, row: Row) -> SafeString:
+        """One member."""
+        member = row.member
+        cells = self._fields(row) if self._mode in ("edit", "suppose") else self._shares(row)
+        # numbers of ours need no escaping
+        seen = ",".join([str(cell.seen) for cell in row.cells])
+        return format_html(
+            f'<tr data-p="{member.person}" data-seen="{seen}"{self._text}',
+            _edge(self._tongue, danger=row.danger, way=row.way) if row.danger or row.way else "",
+            face(member, self._current),
+            member.name,
+            self._roles(member.roles),
+            _choices(member, row.held) if self._mode == "suppose" else "",
+            *cells,
+        )
+
+    def _shares(self, row: Row) -> list[SafeString]:
+        return [
+            _cell(column, cell, self._tongue) if cell.value else empty
+            for column, cell, empty in zip(self._columns, row.cells, self._empty, strict=True)
+        ]
+
+    def _fields(self, row: Row) -> list[SafeString]:
+        return [
+            _field(row.member, column, (cell, was), self._names[column.key], self._entered)
+            for column, cell, was in zip(self._columns, row.cells, row.was, strict=True)
+        ]
+
+
+def _roles(roles: tuple[Role, ...]) -> SafeString | str:
+    return format_html("<small>{}</small>", words.roles_words(roles)) if roles else ""
 
 
 @lru_cache(maxsize=64)
@@ -79,20 +97,13 @@ def _edge(_tongue: str, *, danger: bool, way: bool) -> str:
     return format_html(' class="way" title="{}"', pgettext("influence", "The one to win next")) if way else ""
 
 
-@lru_cache(maxsize=2048)
-def _face(
-    stance: str | None, attitude: str | None, share: int | None, _tongue: str, *, assumed: bool
-) -> SafeString:
-    return glyph(stance, attitude, share=share, assumed=assumed)
-
-
 def _cell(column: Column, cell: Cell, tongue: str) -> SafeString:
     big = column.state != "past" and 0 < cell.value == column.highest
     return _shown(column.state, cell.value, tongue, assumed=cell.assumed, big=big)
 
 
 @lru_cache(maxsize=4096)
-def _shown(state: str, value: int, _tongue: str, *, assumed: bool, big: bool) -> SafeString:
+def _shown(state: str, value: int, _tongue: str, *, assumed: bool = False, big: bool = False) -> SafeString:
     """A cell that is read: nothing, a share, or an assumed share underlined with dashes."""
     css = f"{state} big" if big else state
     if not value:
@@ -144,9 +155,7 @@ def _options(aspect: str, held: str, _tongue: str) -> SafeString:
 
 def face_of(page: InfluencePage, member: Member) -> SafeString:
     """The face as the grid shows it, with the ring of the current step."""
-    current = page.head.current.key if page.head.current else None
-    share = round(member.share(current) * 100) if current else None
-    return _face(member.stance, member.attitude, share, formats.language(), assumed=member.assumed)
+    return face(member, page.head.current.key if page.head.current else None)
 
 
 def written_by(cell: Cell, today: date) -> str:

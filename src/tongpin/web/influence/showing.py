@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -50,11 +51,16 @@ class Grid:
     page: InfluencePage
     mode: str
     heads: tuple[Head, ...]
-    body: SafeString
+    entered: Entered
     curve: Curve | None
     tall: bool
     over: tuple[str, ...]
     rail: Rail
+
+    @cached_property
+    def body(self) -> SafeString:
+        """All rows; who asks only for what was computed from them does without."""
+        return body_of(self.page, self.mode, {head.key: head.name for head in self.heads}, self.entered)
 
 
 def grid_of(page: InfluencePage, mode: str, entered: Entered = NOTHING) -> Grid:
@@ -66,7 +72,7 @@ def grid_of(page: InfluencePage, mode: str, entered: Entered = NOTHING) -> Grid:
         page=page,
         mode=mode,
         heads=heads,
-        body=body_of(page, mode, names, entered),
+        entered=entered,
         curve=curve,
         tall=len(page.rows) > TALL,
         over=tuple(over_words(names[column.key], column.total) for column in page.over),

@@ -12,6 +12,7 @@ from tongpin.app.base.errors import Invalid, Stale
 from tongpin.app.decision.commands.judging import judge
 from tongpin.app.decision.commands.steps import date_step as keep_dates
 from tongpin.app.decision.influence_page import influence_page, what_if
+from tongpin.app.decision.queries import read_once
 from tongpin.app.decision.step_page import step_asked
 from tongpin.web.decision.heading import asked_day
 from tongpin.web.desk.asking import actor_of
@@ -35,12 +36,13 @@ def grid(request: HttpRequest, deal_id: int) -> HttpResponse:
 def _save(request: HttpRequest, deal_id: int) -> HttpResponse:
     actor, wanted = actor_of(request), asking.changes(request)
     try:
-        judge(actor, deal_id, wanted)
+        with read_once():
+            judge(actor, deal_id, wanted)
+            now = influence_page(actor, deal_id) if asking.wants_json(request) else None
     except Invalid as invalid:
         return answering.refused(request, influence_page(actor, deal_id), invalid)
     except Stale as stale:
         return answering.met(request, influence_page(actor, deal_id), stale, wanted)
-    now = influence_page(actor, deal_id) if asking.wants_json(request) else None
     return answering.saved(request, now, deal_id, wanted)
 
 

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.utils.functional import Promise
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from tongpin.app.decision.held import Mark
+from tongpin.app.decision.network_pages import TieHeld
+from tongpin.web.decision.escaping import Escaped
+
+Held: TypeAlias = Mark | TieHeld
 Lazy = Mapping[str, str | Promise]
 Words = Mapping[str, str]
-MARK = '<svg class="mk" aria-hidden="true"><use href="#mk-{}"/></svg>'
-HELD = (
-    '<td class="is-{}{}"><a href="{}" data-cell data-value="{}" data-seen="{}" data-evidence="{}"'
-    ' aria-label="{}: {}" title="{}">{}</a></td>'
-)
-SHOWN = '<td class="is-{}{}"><span role="img" aria-label="{}: {}" title="{}">{}</span></td>'
+LINE = '<tr data-p="%d"><th scope="row"><span class="who">{}<span>{}</span>{}</span></th>{}</tr>\n'
+LARGE = 500  # cells from which those of which nothing was ever held are left to the script
+BLANK = "<td></td>"
 NOTHING = format_html('<td><span aria-hidden="true">{}</span></td>', "·")
 
 
@@ -72,26 +74,58 @@ def spoken(table: Lazy) -> Words:
 
 
 def cell(
-    who: str,
-    href: str,
-    value: str,
+    who: tuple[SafeString, ...],
+    query: str,
+    one: Held,
     table: Words,
     marks: Mapping[str, str],
-    *,
-    seen: int,
-    assumed: bool,
-    evidence: str,
+    said: Escaped,
 ) -> SafeString:
-    """One cell: a link to its form, or a mark alone where nothing may be changed."""
-    word = table[value]
-    if not value and not href:
+    """One cell of which something is held: a link to its form, or a mark alone where nothing may be changed.
+
+    `query` leads to the form: numbers and quoted keys alone.
+    """
+    value, dashed = one.value, " assumed" if one.assumed and one.value else ""
+    if not value and not query:
         return NOTHING
-    mark = format_html(MARK, marks[value]) if value else "·"
-    dashed = " assumed" if assumed and value else ""
-    said = f"{word} ({_('assumed')})" if dashed else word
-    if not href:
-        return format_html(SHOWN, value, dashed, who, said, evidence, mark)
-    return format_html(HELD, value, dashed, href, value, seen, evidence, who, said, evidence, mark)
+    mark = f'<svg class="mk" aria-hidden="true"><use href="#mk-{marks[value]}"/></svg>' if value else "·"
+    word = said[f"{table[value]} ({_('assumed')})" if dashed else table[value]]
+    # values and marks are codes of our own tables; only names, words and evidence are written by people
+    inside = f'a href="{query}" data-cell data-value="{value}" data-seen="{one.id}" data-evidence="{{0}}"'
+    tag, inside = ("a", inside) if query else ("span", 'span role="img"')
+    label = "".join(f"{{{at}}}" for at in range(2, 2 + len(who)))
+    text = f'<{inside} aria-label="{label}: {{1}}" title="{{0}}">{mark}</{tag}>'
+    return format_html(f'<td class="is-{value}{dashed}">{text}</td>', said[one.evidence], word, *who)
+
+
+def line(person: int, face: SafeString, name: SafeString, title: str, cells: SafeString) -> SafeString:
+    """A row with the person whom it is about."""
+    post = format_html('<small class="rl-post">{}</small>', title) if title else ""
+    return format_html(LINE % person, face, name, post, cells)
+
+
+def heads(columns: Iterable[tuple[object, str]]) -> SafeString:
+    """What stands above the columns."""
+    return format_html_join("", '<th scope="col" data-p="{}"><span>{}</span></th>', columns)
+
+
+def blank(table: Words, query: str, named: str) -> dict[str, str]:
+    """How the script fills the cells of a large matrix: the way to a cell's form, and what it says, by row and column."""
+    return {"query": query, "label": f"{named}: {table['']}"}
+
+
+def large_row(width: int, held: Mapping[int, SafeString]) -> SafeString:
+    """The cells of one row of a large matrix: those of which something is held, by their place."""
+    text, last = "", 0
+    for at in sorted(held):
+        text += BLANK * (at - last) + "{}"
+        last = at + 1
+    return format_html(text + BLANK * (width - last) + "{}", *(held[at] for at in sorted(held)), "")
+
+
+def picks(options: Iterable[tuple[object, str]]) -> SafeString:
+    """The entries of a list to choose from, where there is no script to fill the cells."""
+    return format_html_join("", '<option value="{}">{}</option>', options)
 
 
 def row(who: str, unknown: str, cells: Iterable[Blank | SafeString]) -> SafeString:

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache, lru_cache
 
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tongpin.app.decision.picture_page import Figure, Ghost, PicturePage
-from tongpin.core.decision import Member
+from tongpin.web.decision.escaping import Escaped
 from tongpin.web.decision.faces import ATTITUDE_LETTERS, STANCE_LETTERS
 from tongpin.web.decision.words import STANCES, word
 from tongpin.web.relations import words
 from tongpin.web.relations.picture_places import at, said
+from tongpin.web.shell.addresses import address
 from tongpin.web.shell.templatetags.tongpin import ARC, RING
 
 NAME, POST = 12, 14  # so many half-width characters have room
+# numbers and codes of our own are written straight into the text; places for what people have written are left
 CARD = (
-    '<g class="pp-who{}" data-id="{}"{} data-name="{}" data-chart="{}" data-network="{}" transform="translate({})">'
-    '<a href="{}"><title>{}</title><rect class="pp-card" x="-48" y="-40" width="96" height="86" rx="6"/>'
-    '{}<text class="pp-name" y="20">{}</text><text class="pp-post" y="37">{}</text>{}</a></g>'
+    '<g class="pp-who{}" data-id="{}"{} data-name="{{0}}" data-chart="{}" data-network="{}" transform="translate({})">'
+    '<a href="{{1}}"><title>{{0}}{{2}}</title><rect class="pp-card" x="-48" y="-40" width="96" height="86" rx="6"/>'
+    '{{3}}<text class="pp-name" y="20">{{4}}</text><text class="pp-post" y="37">{{5}}</text>{{6}}</a></g>\n'
 )
 FACE = '<g class="pg{}" transform="translate(-18 -34) scale(1.125)">{}<use href="#face-{}" width="32" height="32"/>{}</g>'
 ATTITUDE = '<use href="#att-{}" width="32" height="32"/>'
@@ -33,27 +36,43 @@ GHOST = (
 )
 
 
-def card(page: PicturePage, one: Figure, layer: str) -> SafeString:
-    """A person; `layer` is where the card stands at first."""
-    kind = one.power.kind if one.power else None
-    chart, network = said(at("chart", one.chart)), said(at("network", one.network))
-    css = "" if one.member else " is-outside"
-    return format_html(
-        CARD,
-        f"{css} is-{kind}" if kind else css,
-        one.person,
-        format_html(" {}", "data-member") if one.member else "",
-        one.name,
-        chart,
-        network,
-        chart if layer == "chart" else network,
-        _door(page, one),
-        _label(one),
-        _face(one.member, page.head.current.key if page.head.current else None),
-        _cut(one.name, NAME),
-        _cut(one.title, POST),
-        format_html(FLAG, words.POWERS[kind]) if kind else "",
-    )
+class Cards:
+    """Writes the people; `layer` is where the cards stand at first."""
+
+    def __init__(self, page: PicturePage, layer: str) -> None:
+        self._page, self._layer, self._said = page, layer, Escaped()
+        self._step = page.head.current.key if page.head.current else None
+        self._label = cache(_label)
+        self._place = "decision:interview" if page.head.may_change else "decision:history"
+
+    def all(self) -> SafeString:
+        """Everybody."""
+        return format_html_join("", "{}", ((self._card(one),) for one in self._page.figures))
+
+    def _card(self, one: Figure) -> SafeString:
+        kind, member, said_so = one.power.kind if one.power else None, one.member, self._said
+        chart, network = said(at("chart", one.chart)), said(at("network", one.network))
+        css = ("" if member else " is-outside") + (f" is-{kind}" if kind else "")
+        here = chart if self._layer == "chart" else network
+        text = CARD.format(css, one.person, " data-member" if member else "", chart, network, here)
+        stance = member.stance if member else None
+        share = round(member.share(self._step) * 100) if member and self._step else 0
+        return format_html(
+            text,
+            said_so[one.name],
+            said_so[self._door(one)],
+            said_so[self._label(one.title, kind, stance, member=member is not None)],
+            _face(member.stance, member.attitude, share, assumed=member.assumed) if member else STRANGER,
+            said_so[_cut(one.name, NAME)],
+            said_so[_cut(one.title, POST)],
+            format_html(FLAG, words.POWERS[kind]) if kind else said_so[""],
+        )
+
+    def _door(self, one: Figure) -> str:
+        """Where a click on the card leads: a member's judgement, or the page of somebody outside the group."""
+        if one.member is None:
+            return reverse("accounts:person", args=[one.person])
+        return address(self._place, self._page.head.deal_id, one.person)
 
 
 def ghost(page: PicturePage, one: Ghost, layer: str) -> SafeString:
@@ -69,37 +88,28 @@ def ghost(page: PicturePage, one: Ghost, layer: str) -> SafeString:
     return format_html(GHOST, f" is-{one.kind}", chart, network, here or chart, gone, href, says, says)
 
 
-def _face(member: Member | None, step: str | None) -> SafeString:
+@lru_cache(maxsize=1024)
+def _face(stance: str | None, attitude: str | None, share: int, *, assumed: bool) -> SafeString:
     """The same glyph as everywhere, drawn into the picture itself: a nested svg would not keep its size in every browser."""
-    if member is None:
-        return format_html(FACE, "", "", "X", "")
-    share = round(member.share(step) * 100) if step else 0
     arc = format_html(ARC, round(2.2 + share / 25, 1), share) if share else ""
-    letter = ATTITUDE_LETTERS.get(member.attitude or "")
+    letter = ATTITUDE_LETTERS.get(attitude or "")
     return format_html(
         FACE,
-        " assumed" if member.assumed else "",
+        " assumed" if assumed else "",
         format_html(RING, arc),
-        STANCE_LETTERS.get(member.stance or "", "X"),
+        STANCE_LETTERS.get(stance or "", "X"),
         format_html(ATTITUDE, letter) if letter else "",
     )
 
 
-def _door(page: PicturePage, one: Figure) -> str:
-    """Where a click on the card leads: a member's judgement, or the page of somebody outside the group."""
-    if one.member is None:
-        return reverse("accounts:person", args=[one.person])
-    place = "interview" if page.head.may_change else "history"
-    return reverse(f"decision:{place}", args=[page.head.deal_id, one.person])
+STRANGER = format_html(FACE, "", "", "X", "")
 
 
-def _label(one: Figure) -> str:
-    kind = one.power.kind if one.power else None
-    stance = _("not in the group")
-    if one.member:
-        stance = word(STANCES, one.member.stance) or _("not judged")
-    parts = (one.name, one.title, str(words.POWERS[kind]) if kind else "", stance)
-    return _(", ").join(part for part in parts if part)
+def _label(title: str, kind: str | None, stance: str | None, *, member: bool) -> str:
+    """What a card says after the name."""
+    stands = (word(STANCES, stance) or _("not judged")) if member else _("not in the group")
+    parts = ("", title, str(words.POWERS[kind]) if kind else "", stands)
+    return _(", ").join(part for place, part in enumerate(parts) if part or not place)
 
 
 def _cut(text: str, room: int) -> str:

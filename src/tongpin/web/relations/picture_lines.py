@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import hypot
 
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -13,17 +14,18 @@ from tongpin.app.decision.placing import Spot
 from tongpin.web.relations import words
 from tongpin.web.relations.picture_places import DOWN, HALF, LOW, TOP, at, said
 
+# numbers and codes of our own are written straight into the text; places for what people have written are left
 LINE = (
     '<line class="pp-tie is-{}{}" data-pair="{} {}" x1="0" y1="0" x2="1" y2="0" transform="{}" '
     'vector-effect="non-scaling-stroke"/>'
 )
 SIGN = (
-    '<g class="pp-sign is-{}" data-pair="{} {}" data-at="{}" transform="translate({})"><title>{}</title><circle r="9"/>'
-    '<use href="#mk-{}" x="-7" y="-7" width="14" height="14"/></g>'
+    '<g class="pp-sign is-{}" data-pair="{} {}" data-at="{}" transform="translate({})"><title>{{}} – {{}}: {{}}</title>'
+    '<circle r="9"/><use href="#mk-{}" x="-7" y="-7" width="14" height="14"/></g>'
 )
 HEARS = (
     '<line class="pp-hears" data-pair="{} {}" x1="0" y1="0" x2="1" y2="0" transform="{}" vector-effect="non-scaling-stroke"/>'
-    '<path class="pp-arrow" data-arrow="{} {}" d="M-5 -4.5 5 0-5 4.5" transform="{}"><title>{}</title></path>'
+    '<path class="pp-arrow" data-arrow="{} {}" d="M-5 -4.5 5 0-5 4.5" transform="{}"><title>{{}}</title></path>'
 )
 PLACES = (0.42, 0.5, 0.58)  # where on its line a sign stands: not all in the middle, where lines cross
 Spots = dict[int, dict[str, Spot]]
@@ -48,30 +50,47 @@ def reports(page: PicturePage) -> list[str]:
     return paths
 
 
-def tie(kind: str, one: int, other: int, spots: Spots, layer: str, *, assumed: bool) -> SafeString:
-    """The line of a tie."""
-    dashed = " is-assumed" if assumed else ""
-    return format_html(LINE, kind, dashed, one, other, _between(one, other, spots, layer))
+def ties(page: PicturePage, spots: Spots, layer: str) -> SafeString:
+    """The lines of the ties."""
+    text = "".join(
+        LINE.format(
+            one.kind,
+            " is-assumed" if one.assumed else "",
+            one.one,
+            one.other,
+            _between(one.one, one.other, spots, layer),
+        )
+        for one in page.ties
+    )
+    return format_html(text + "{}", "")
 
 
-def sign(kind: str, one: int, other: int, spots: Spots, layer: str, names: dict[int, str]) -> SafeString:
-    """The mark on the line of a tie."""
-    (x, y), (to_x, to_y) = spots[one][layer], spots[other][layer]
-    says = f"{names[one]} – {names[other]}: {words.TIES[kind]}"
-    part = PLACES[(one + other) % len(PLACES)]
-    spot = (x + (to_x - x) * part, y + (to_y - y) * part)
-    return format_html(SIGN, kind, one, other, part, said(spot), says, words.TIE_MARKS[kind])
+def signs(page: PicturePage, spots: Spots, layer: str, names: Mapping[int, SafeString]) -> SafeString:
+    """The marks on the lines of the ties."""
+    words_of = {kind: conditional_escape(word) for kind, word in words.TIES.items()}
+    text, said_of = [], []
+    for one in page.ties:
+        (x, y), (to_x, to_y) = spots[one.one][layer], spots[one.other][layer]
+        part = PLACES[(one.one + one.other) % len(PLACES)]
+        spot = said((x + (to_x - x) * part, y + (to_y - y) * part))
+        text.append(SIGN.format(one.kind, one.one, one.other, part, spot, words.TIE_MARKS[one.kind]))
+        said_of += [names[one.one], names[one.other], words_of[one.kind]]
+    return format_html("".join(text) + "{}", *said_of, "")
 
 
-def hears(one: int, other: int, spots: Spots, layer: str, names: dict[int, str]) -> SafeString:
+def hearing(page: PicturePage, spots: Spots, layer: str, names: Mapping[int, str]) -> SafeString:
     """Who listens to whom, with an arrow."""
-    (x, y), (to_x, to_y) = spots[one][layer], spots[other][layer]
-    far = hypot(to_x - x, to_y - y) or 1.0
-    across, down = (to_x - x) / far, (to_y - y) / far
-    at_x, at_y = x + (to_x - x) * 0.65, y + (to_y - y) * 0.65
-    turned = f"matrix({across:.3f} {down:.3f} {-down:.3f} {across:.3f} {at_x:.1f} {at_y:.1f})"
-    says = _("%(listener)s listens to %(to)s") % {"listener": names[one], "to": names[other]}
-    return format_html(HEARS, one, other, _between(one, other, spots, layer), one, other, turned, says)
+    says, text, said_of = _("%(listener)s listens to %(to)s"), [], []
+    for pair in page.listening:
+        one, other = pair.listener, pair.to
+        (x, y), (to_x, to_y) = spots[one][layer], spots[other][layer]
+        far = hypot(to_x - x, to_y - y) or 1.0
+        across, down = (to_x - x) / far, (to_y - y) / far
+        at_x, at_y = x + (to_x - x) * 0.65, y + (to_y - y) * 0.65
+        turned = f"matrix({across:.3f} {down:.3f} {-down:.3f} {across:.3f} {at_x:.1f} {at_y:.1f})"
+        text.append(HEARS.format(one, other, _between(one, other, spots, layer), one, other, turned))
+        said_of.append(says % {"listener": names[one], "to": names[other]})
+    return format_html("".join(text) + "{}", *said_of, "")
 
 
 def _between(one: int, other: int, spots: Spots, layer: str) -> str:

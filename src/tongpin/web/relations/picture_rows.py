@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import conditional_escape
 from django.utils.translation import ngettext
 
 from tongpin.app.decision.picture_page import Ghost, PicturePage
 from tongpin.web.relations import words
-from tongpin.web.relations.picture_cards import card, ghost
-from tongpin.web.relations.picture_lines import hears, reports, sign, tie
+from tongpin.web.relations.picture_cards import Cards, ghost
+from tongpin.web.relations.picture_lines import hearing, reports, signs, ties
 from tongpin.web.relations.picture_places import HALF, LOW, TOP, at
 
 WIDE, HIGH = 1180.0, 640.0  # the view, in its own units
@@ -56,12 +57,12 @@ def context(page: PicturePage, layer: str) -> dict[str, Any]:
         "views": {name: str(view) for name, view in views.items()},
         "world": views[layer].transform,
         "far": views[layer].scale < FAR,
-        "cards": [card(page, one, layer) for one in page.figures],
+        "cards": Cards(page, layer).all(),
         "ghosts": [ghost(page, one, layer) for one in page.ghosts],
         "reports": reports(page),
-        "ties": [tie(one.kind, one.one, one.other, spots, layer, assumed=one.assumed) for one in page.ties],
-        "signs": [sign(one.kind, one.one, one.other, spots, layer, names) for one in page.ties],
-        "hears": [hears(one.listener, one.to, spots, layer, names) for one in page.listening],
+        "ties": ties(page, spots, layer),
+        "signs": signs(page, spots, layer, {who: conditional_escape(name) for who, name in names.items()}),
+        "hears": hearing(page, spots, layer, names),
         "hidden": [one.name for one in page.figures if one.power and one.power.kind == "hidden"],
         "title_only": [one.name for one in page.figures if one.power and one.power.kind == "title_only"],
         "legend": [(value, str(words.TIES[value]), mark) for value, mark in words.TIE_MARKS.items()],

@@ -7,30 +7,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tongpin.app.decision.network_pages import TieHeld, TiesPage
-from tongpin.core.decision import Member, Mine
+from tongpin.core.decision import Mine
 from tongpin.web.deals.fields import Pick
-from tongpin.web.decision.faces import face
+from tongpin.web.decision.escaping import Escaped
 from tongpin.web.decision.words import percent, step_names
 from tongpin.web.relations import matrix, words
 from tongpin.web.relations.forms import ListensForm, seat_words
+from tongpin.web.relations.triangle import Triangle
+from tongpin.web.shell.templatetags.tongpin import icon
 
-DIAGONAL = format_html('<td class="{}"></td>', "x")
-
-
-@dataclass(frozen=True)
-class Row:
-    """A member with the pairs down to the diagonal."""
-
-    person: int
-    name: str
-    title: str
-    face: SafeString
-    cells: SafeString
+LISTENS = "<li data-item><span><b>{}</b> {} <b>{}</b>{}{}</span>{}</li>\n"
+EDIT = '<a class="btn btn-line" href="{}" data-over>{}<span class="sr"> {} {}</span></a>'
+MOST_LISTENS = 20  # with a button each; of more, each has a link alone
 
 
 @dataclass(frozen=True)
@@ -60,33 +53,51 @@ class MineRow:
 
 def context(page: TiesPage, form: ListensForm | None = None) -> dict[str, Any]:
     """Everything that the page of ties shows."""
-    members, may = page.members, page.head.may_change
-    current, table = page.head.current.key if page.head.current else None, matrix.spoken(words.TIES)
-    columns = [conditional_escape(one.name) for one in members]
-    form = form or ListensForm()
+    members, may, table = page.members, page.head.may_change, matrix.spoken(words.TIES)
+    pairs = len(members) * (len(members) - 1) // 2
+    large = pairs > matrix.LARGE
     offered = [(one.person, seat_words(one.name, page.titles.get(one.person, ""))) for one in members]
-    for name in ("one_id", "other_id"):
-        field = form.fields[name]
-        assert isinstance(field, Pick)
-        field.offer(offered)
+    listens = list(_listens(page))
     return {
         "head": page.head,
         "tab": "ties",
-        "columns": [(one.person, one.name) for one in members],
-        "rows": [_row(page, at, current, table, columns) for at in range(len(members))],
-        "known": sum(bool(page.ties.get(pair) and page.ties[pair].value) for pair in _pairs(members)),
-        "pairs": len(members) * (len(members) - 1) // 2,
-        "matrix": matrix.config(
-            words.TIES,
-            words.TIE_MARKS,
-            words.TIE_KEYS,
-            reverse("relations:set_tie", args=[page.head.deal_id]),
-        ),
+        "columns": matrix.heads((one.person, one.name) for one in members),
+        "rows": list(Triangle(page, table).lines(large=large)),
+        "known": sum(bool(held.value) for held in _of_members(page)),
+        "pairs": pairs,
+        "matrix": {
+            **matrix.config(
+                words.TIES,
+                words.TIE_MARKS,
+                words.TIE_KEYS,
+                reverse("relations:set_tie", args=[page.head.deal_id]),
+            ),
+            "blank": matrix.blank(table, "pair/?one={row}&other={column}", "{row} – {column}"),
+        },
+        "pick": _pick(offered) if may and large else None,
         "legend": matrix.legend(words.TIES, words.TIE_MARKS, words.TIE_KEYS),
-        "listens": list(_listens(page)),
+        "listens": listens,
+        "many": _many(listens, may=page.head.may_change) if len(listens) > MOST_LISTENS else None,
         "mines": [_mine(page, one) for one in page.mines],
-        "form": form,
+        "form": _offered(form or ListensForm(), [] if large and form is None else offered),
         "may": may,
+    }
+
+
+def _offered(form: ListensForm, people: list[tuple[int, str]]) -> ListensForm:
+    for name in ("one_id", "other_id"):
+        field = form.fields[name]
+        assert isinstance(field, Pick)
+        field.offer(people)
+    return form
+
+
+def _pick(offered: list[tuple[int, str]]) -> dict[str, Any]:
+    """The way to the form of any pair without a script."""
+    people = matrix.picks(offered)
+    return {
+        "url": "pair/",
+        "fields": (("one", _("One of the two"), people), ("other", _("The other"), people)),
     }
 
 
@@ -103,52 +114,31 @@ def cell_now(held: TieHeld | None) -> dict[str, Any]:
     }
 
 
-def _pairs(members: tuple[Member, ...]) -> Iterator[tuple[int, int]]:
-    ids = [one.person for one in members]
-    for at, one in enumerate(ids):
-        for other in ids[:at]:
-            yield min(one, other), max(one, other)
-
-
-def _row(page: TiesPage, at: int, current: str | None, table: matrix.Words, columns: list[SafeString]) -> Row:
-    one = page.members[at]
-    cells = [
-        _cell(page, one, other, table, column)
-        for other, column in zip(page.members[:at], columns[:at], strict=True)
-    ]
-    return Row(
-        person=one.person,
-        name=one.name,
-        title=page.titles.get(one.person, ""),
-        face=face(one, current, size=20),
-        cells=matrix.row(f"{one.name} – ", table[""], [*cells, DIAGONAL]),
-    )
-
-
-def _cell(
-    page: TiesPage, one: Member, other: Member, table: matrix.Words, column: SafeString
-) -> SafeString | matrix.Blank:
-    held = page.ties.get((min(one.person, other.person), max(one.person, other.person)))
-    if held is None and page.head.may_change:
-        return matrix.Blank(f"pair/?one={one.person}&amp;other={other.person}", column)
-    return matrix.cell(
-        f"{one.name} – {other.name}",
-        f"pair/?one={one.person}&other={other.person}" if page.head.may_change else "",
-        held.value if held else "",
-        table,
-        words.TIE_MARKS,
-        seen=held.id if held else 0,
-        assumed=bool(held and held.assumed),
-        evidence=held.evidence if held else "",
-    )
+def _of_members(page: TiesPage) -> Iterator[TieHeld]:
+    people = {one.person for one in page.members}
+    return (held for held in page.ties.values() if held.one in people and held.other in people)
 
 
 def _listens(page: TiesPage) -> Iterator[Listens]:
     names = {one.person: one.name for one in page.members}
+    pair = reverse("relations:pair", args=[page.head.deal_id])
     for (one, other), held in page.listening.items():
         if held.value and one in names and other in names:
-            edit = f"{reverse('relations:pair', args=[page.head.deal_id])}?one={one}&other={other}"
+            edit = f"{pair}?one={one}&other={other}"
             yield Listens(one, names[one], other, names[other], held.assumed, held.evidence, held.id, edit)
+
+
+def _many(listens: list[Listens], *, may: bool) -> SafeString:
+    """A long list in one go, each with a link to its form, where it can be removed too."""
+    said, change, arrow = Escaped(), _("Change"), icon("arrow-right")
+    doubt = format_html(' <span class="tg assumed">{}</span>', _("assumed"))
+    rows = []
+    for one in listens:
+        why = format_html('<br><span class="small dim">{}</span>', one.evidence) if one.evidence else said[""]
+        who, to = said[one.who], said[one.to]
+        edit = format_html(EDIT, one.edit, said[change], who, to) if may else said[""]
+        rows.append((who, arrow, to, doubt if one.assumed else said[""], why, edit))
+    return format_html_join("", LISTENS, rows)
 
 
 def _mine(page: TiesPage, mine: Mine) -> MineRow:

@@ -18,7 +18,15 @@ def address(name: str, *values: object) -> str:
     return quick_address(name, *values) or reverse(name, args=values)
 
 
-def quick_address(name: str, *values: object) -> str | None:
+Place = tuple[str | None, ...]
+
+
+def place() -> Place:
+    """What the addresses of a request begin with and are looked up in."""
+    return (settings.ROOT_URLCONF, get_urlconf(), get_script_prefix())
+
+
+def quick_address(name: str, *values: object, where: Place | None = None) -> str | None:
     """The same for plain numbers and keys; None when it takes the long way to find out."""
     kinds = "".join(
         "n" if type(one) is int and one >= 0 else "k" if isinstance(one, str) and PLAIN.match(one) else "?"
@@ -26,7 +34,7 @@ def quick_address(name: str, *values: object) -> str | None:
     )
     if "?" in kinds:
         return None
-    shape = _shape(name, kinds, settings.ROOT_URLCONF, get_urlconf(), get_script_prefix())
+    shape = _shape(name, kinds, *(where or place()))
     return shape.format(*values) if shape else None
 
 

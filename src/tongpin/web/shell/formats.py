@@ -96,6 +96,11 @@ def weekday(moment: date | datetime) -> str:
     return _skeleton(as_day(moment), "E", language())
 
 
+def month(moment: date | datetime) -> str:
+    """2026年6月 or Jun 2026."""
+    return _skeleton(as_day(moment), "yMMM", language())
+
+
 def clock(moment: datetime) -> str:
     """14:05 in the active zone."""
     return timezone.localtime(moment).strftime("%H:%M")

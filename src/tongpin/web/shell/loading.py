@@ -6,6 +6,8 @@ down; here the usual way is tried first, and whatever is not usual is left to Dj
 
 from __future__ import annotations
 
+from datetime import date, datetime
+from decimal import Decimal
 from html import escape
 from typing import Any
 
@@ -26,6 +28,17 @@ from django.template.context import Context
 from django.template.loaders import cached
 from django.utils.safestring import SafeString
 
+# Types whose values have attributes and neither keys nor a call; at first those that most values on a page have
+_PLAIN: set[type] = {int, bool, float, Decimal, date, datetime, type(None)}
+
+
+def _is_plain(kind: type) -> bool:
+    """Whether a type is one of these; looked at once for each type."""
+    plain = not any("__getitem__" in vars(one) or "__call__" in vars(one) for one in kind.__mro__)
+    if plain:
+        _PLAIN.add(kind)
+    return plain
+
 
 class Name(Variable):
     """A variable: a name in the context, then keys of dicts and attributes of objects."""
@@ -45,20 +58,19 @@ class Name(Variable):
             # Context's own attributes can be asked for too, by nobody here
             raise VariableDoesNotExist("Failed lookup for key [%s]", (names[0],))
         for name in names[1:]:
-            if callable(found):
-                return super().resolve(context)
-            if type(found) is dict:
+            kind = type(found)
+            if kind is dict:
                 if name not in found:
                     return super().resolve(context)
                 found = found[name]
-            elif hasattr(type(found), "__getitem__"):
-                return super().resolve(context)
-            else:
+            elif kind in _PLAIN or _is_plain(kind):
                 try:
                     found = getattr(found, name)
                 except AttributeError:
                     return super().resolve(context)
-        return super().resolve(context) if callable(found) else found
+            else:
+                return super().resolve(context)
+        return super().resolve(context) if type(found) not in _PLAIN and callable(found) else found
 
 
 class Output(VariableNode):
@@ -66,7 +78,14 @@ class Output(VariableNode):
 
     def render(self, context: Context) -> str:
         """The value as it stands on the page."""
-        value = self.filter_expression.resolve(context)
+        expression = self.filter_expression
+        if type(expression.var) is Name and not expression.filters:
+            try:
+                value = expression.var.resolve(context)
+            except VariableDoesNotExist:
+                value = expression.resolve(context)  # as Django has it where a name is missing
+        else:
+            value = expression.resolve(context)
         kind = type(value)
         if kind is str and context.autoescape:
             return escape(value)

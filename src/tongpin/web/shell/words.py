@@ -22,18 +22,28 @@ class Place:
 
 PLACES = (
     Place("today", "", "sun-high", _("Today")),
+    Place("visits", "visits/", "message-2", _("Visits")),
+    Place("calendar", "calendar/", "calendar", _("Calendar"), rare=True),
     Place("deals", "deals/board/", "layout-kanban", _("Deals")),
     Place("leads", "leads/", "cloud", _("Leads")),
     Place("accounts", "accounts/", "building", _("Accounts")),
     Place("people", "people/", "users", _("People")),
+    Place("gifts", "gifts/", "gift", _("Gifts"), rare=True),
+    Place("averages", "averages/", "chart-dots", _("My averages"), rare=True),
     Place("import", "import/", "file-import", _("Import"), rare=True),
 )
-ON_THE_PHONE = ("today", "deals", "leads", "accounts")
+ON_THE_PHONE = ("today", "visits", "deals", "accounts")
 PREFIXES = {
+    "visits/": "visits",
+    "promises/": "visits",
+    "pocket/": "visits",
+    "calendar/": "calendar",
+    "gifts/": "gifts",
     "deals/": "deals",
     "leads/": "leads",
     "accounts/": "accounts",
     "people/": "people",
+    "averages/": "averages",
     "import/": "import",
 }
 

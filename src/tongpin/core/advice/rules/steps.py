@@ -1,4 +1,7 @@
-"""The planned next step (M04): every deal has one, with a date, and it is kept."""
+"""The planned next step (M04): every deal has one, with a date, and it is kept.
+
+A planned visit or a commitment of ours is a next step as well; the rules on visits watch over its day.
+"""
 
 from datetime import date
 
@@ -9,7 +12,7 @@ from tongpin.core.advice.state import Advice, DealState, Facts
 def next_step_overdue(state: DealState, today: date) -> Advice | None:
     """The promised day is over: 80, one more per day up to 95. The playbook may grant step_grace_days."""
     step = state.next_step
-    if step is None or step.due is None:
+    if step is None or step.due is None or step.kind != "step":
         return None
     late = (today - step.due).days
     if late <= state.setting("step_grace_days"):
@@ -22,7 +25,7 @@ def next_step_overdue(state: DealState, today: date) -> Advice | None:
 def next_step_due(state: DealState, today: date) -> Advice | None:
     """The step is due today (79, also in the days of grace) or in soon_days (5 less per day, least 40)."""
     step = state.next_step
-    if step is None or step.due is None:
+    if step is None or step.due is None or step.kind != "step":
         return None
     left = (step.due - today).days
     if not -state.setting("step_grace_days") <= left <= state.setting("soon_days"):
@@ -42,7 +45,7 @@ def next_step_undated(state: DealState, _today: date) -> Advice | None:
 
 def no_next_step(state: DealState, today: date) -> Advice | None:
     """Nothing is planned: 43, growing to 60 when nothing has happened for four weeks."""
-    if state.next_step is not None:
+    if state.next_step is not None or (state.visiting and state.visiting.plans_a_step(today)):
         return None
     idle = (today - (state.last_event_on or state.opened_on)).days
     facts: Facts = {"stage": state.stage, "days": max(0, idle)}

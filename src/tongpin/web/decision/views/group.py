@@ -18,7 +18,8 @@ from tongpin.app.decision import group_page, member_pages
 from tongpin.app.decision.commands import members
 from tongpin.app.decision.commands.judging import judge
 from tongpin.web.accounts.words import person_name
-from tongpin.web.decision import past, rows, words
+from tongpin.web.decision import past, words
+from tongpin.web.decision.closed_rows import entries
 from tongpin.web.decision.forms import AddMemberForm, MemberForm, Seen
 from tongpin.web.decision.heading import asked_day
 from tongpin.web.decision.warnings import warnings
@@ -28,8 +29,11 @@ from tongpin.web.shell import conflicts, problems
 
 def group(request: HttpRequest, deal_id: int) -> HttpResponse:
     """Everybody who takes part."""
-    page = group_page.group_page(actor_of(request), deal_id, asked_day(request))
-    shown = {"page": page, "lines": rows.lines(page), "warnings": warnings(page)}
+    edited = number(request.GET.get("edit"))
+    page = group_page.group_page(actor_of(request), deal_id, asked_day(request), edited)
+    # a script that has opened or saved a row takes nothing but that row
+    alone = edited if request.headers.get("HX-Target") == f"m{edited}" else None
+    shown = {"entries": entries(page, alone), "count": len(page.rows), "warnings": warnings(page)}
     return render(request, "decision/group.html", {"head": page.head, "tab": "group", **shown})
 
 
@@ -70,7 +74,7 @@ def _conflict(
 
 def _url(deal_id: int, person_id: int | None = None) -> str:
     base = reverse("decision:group", args=[deal_id])
-    return f"{base}#m{person_id}" if person_id else base
+    return f"{base}?edit={person_id}#m{person_id}" if person_id else base
 
 
 def _refused(request: HttpRequest, deal_id: int, said: list[str]) -> HttpResponse:

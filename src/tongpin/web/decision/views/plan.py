@@ -42,7 +42,7 @@ def _read(page: PlanPage) -> dict[str, Any]:
         "dangers": danger_cards(tell, reading),
         "mines": mine_lines(tell, reading),
         "powers": power_lines(tell, reading),
-        "ways": [ways_to(tell, one) for one in reading.ways][:6],
+        "ways": [ways_to(tell, found) for one in reading.targets[:6] if (found := reading.ways_to(one))],
         "gaps": gap_lines(tell, reading),
         "supports": support_lines(tell, reading),
     }

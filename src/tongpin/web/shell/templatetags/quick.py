@@ -19,9 +19,11 @@ from django.templatetags.i18n import TranslateNode, do_translate
 from django.templatetags.static import StaticNode
 from django.utils.translation import get_language
 
-from tongpin.web.shell.addresses import quick_address
+from tongpin.web.shell.addresses import place, quick_address
 
 register = template.Library()
+TONGUE = object()
+PLACE = object()
 
 
 def constant(value: FilterExpression | None) -> bool:
@@ -43,7 +45,9 @@ class SameText(Node):
 
     def render(self, context: Context) -> str:
         """The text in the active language, looked up the first time."""
-        tongue = get_language()
+        # which language is active is asked once for each page: no template of ours changes it
+        shared: Any = context.render_context.dicts[0]
+        tongue = shared[TONGUE] if TONGUE in shared else shared.setdefault(TONGUE, get_language())
         text = self.said.get(tongue)
         if text is None:
             text = self.said[tongue] = self.node.render(context)
@@ -72,7 +76,9 @@ class Address(Node):
 
     def render(self, context: Context) -> Any:
         """The address; Django's tag answers for what does not fit, in its own way."""
-        found = quick_address(self.name, *(one.resolve(context) for one in self.args))
+        shared: Any = context.render_context.dicts[0]
+        where = shared[PLACE] if PLACE in shared else shared.setdefault(PLACE, place())
+        found = quick_address(self.name, *[one.resolve(context) for one in self.args], where=where)
         return self.node.render(context) if found is None else found
 
 

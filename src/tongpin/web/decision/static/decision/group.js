@@ -19,7 +19,13 @@
     list.querySelector("input").form.requestSubmit();
   }, true);
 
-  /* 2. A conflict or a refusal needs the whole page: the form goes there by itself */
+  /* 2. A row that was opened to be changed takes the focus; one that was saved keeps it where it was */
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (!event.detail.requestConfig?.elt.matches?.("a[data-open]")) return;
+    document.querySelector(`${event.detail.requestConfig.elt.getAttribute("hx-target")} select`)?.focus();
+  });
+
+  /* 3. A conflict or a refusal needs the whole page: the form goes there by itself */
   document.addEventListener("htmx:beforeSwap", (event) => {
     const form = event.detail.requestConfig?.elt;
     if (!form?.matches?.("form[data-row]") || event.detail.xhr.status < 400) return;
@@ -28,7 +34,7 @@
     form.submit();
   });
 
-  /* 3. The interview: after each answer the server says what all of them speak for */
+  /* 4. The interview: after each answer the server says what all of them speak for */
   document.addEventListener("change", (event) => {
     const form = event.target.closest("form[data-ask]");
     if (!form || event.target.type !== "radio" || !window.htmx) return;

@@ -16,6 +16,8 @@
       this.waiting = new Map();  // cell → timer
       if (!this.line) return;    // only to look at
       this.panel.querySelectorAll(".rl-script").forEach((part) => { part.hidden = false; });
+      this.panel.querySelectorAll(".rl-plain").forEach((part) => { part.hidden = true; });
+      this.fill();
       this.grid = [...table.tBodies[0].rows].map((row) => [...row.cells].slice(1).map((cell) => cell.querySelector("[data-cell]")));
       this.cells = this.grid.flat().filter(Boolean);
       for (const cell of this.cells) { cell.tabIndex = -1; cell.setAttribute("role", "button"); }
@@ -24,6 +26,23 @@
       table.addEventListener("keydown", (event) => this.pressed(event));
       table.addEventListener("focusin", (event) => this.entered(event));
       window.addEventListener("pagehide", () => this.flush());
+    }
+    /* A large matrix comes with the cells of which something is held; the others are made here */
+    fill() {
+      const { query, label } = this.words.blank;
+      const put = (text, row, column) => text.replace("{row}", row).replace("{column}", column);
+      const columns = [...this.table.tHead.rows[0].cells];
+      for (const row of this.table.tBodies[0].rows) {
+        const name = row.cells[0].querySelector(".who > span").textContent;
+        [...row.cells].forEach((cell, at) => {
+          if (!at || cell.className || cell.firstChild) return;
+          const { p } = columns[at].dataset;
+          const link = Object.assign(document.createElement("a"), { href: put(query, row.dataset.p, encodeURIComponent(p)), textContent: "·" });
+          link.dataset.cell = "";
+          link.setAttribute("aria-label", put(label, name, columns[at].textContent));
+          cell.append(link);
+        });
+      }
     }
     find(value) { return this.words.values.find((one) => one.value === value); }
     value(cell) { return cell.dataset.value ?? ""; }

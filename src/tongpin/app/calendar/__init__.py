@@ -1,0 +1,1 @@
+"""Everything with a date in one calendar, and the feed that other calendars read."""

@@ -1,0 +1,187 @@
+"""The rows that a map is made of, one statement for each kind.
+
+Every page of a map reads all of them. To build these statements anew from querysets takes longer than to run them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeAlias
+
+from django.db import connection
+
+from tongpin.app.decision.models import ASSUMED
+
+EVER = date.max
+Rows: TypeAlias = list[Any]
+_day = lru_cache(maxsize=4096)(date.fromisoformat)
+_WHICH = "{ids}"  # stands for as many places as there are ids
+
+# The whole history, the oldest first: to let the database choose what holds takes longer, up to many changes of each cell.
+# Days come as texts, since few different ones come often.
+_JUDGEMENTS = """
+SELECT deal_id, id, person_id, aspect, "key", value, certainty, CAST("on" AS TEXT), evidence, member_id, beside
+FROM app_judgement WHERE deal_id IN ({ids}) AND "on" <= %s ORDER BY "on", id"""
+_TIES = """
+SELECT account_id, id, one_id, other_id, aspect, value, certainty, CAST("on" AS TEXT), evidence, member_id
+FROM app_tiemark WHERE account_id IN ({ids}) AND "on" <= %s ORDER BY "on", id"""
+_LINES = """
+SELECT account_id, person_id, colleague_id, value FROM (
+SELECT p.account_id, l.person_id, l.colleague_id, l.value,
+ROW_NUMBER() OVER (PARTITION BY l.person_id, l.colleague_id ORDER BY l."on" DESC, l.id DESC) AS newest
+FROM app_linemark l JOIN app_person p ON p.id = l.person_id JOIN app_member m ON m.id = l.colleague_id
+WHERE p.account_id IN ({ids}) AND m.active AND l."on" <= %s) held WHERE newest = 1 AND value <> ''"""
+_OUTSIDE = """
+SELECT p.account_id, o.person_id, o.party, o.kind, o.linked_id
+FROM app_outsidetie o JOIN app_person p ON p.id = o.person_id
+WHERE p.account_id IN ({ids}) AND o.since <= %s AND (o.ended_on IS NULL OR o.ended_on > %s) ORDER BY o.id"""
+_COLLEAGUES = "SELECT id, name FROM app_member WHERE id IN ({ids})"
+_PARTS = """
+SELECT d.deal_id, d.person_id, p.name, p.title, d.is_key, d.focus, d.refused, d.reached, d.tie_to_rival, d.remark, d.created_at
+FROM app_dealperson d JOIN app_person p ON p.id = d.person_id WHERE d.deal_id IN ({ids}) ORDER BY d.id"""
+_DATES = "SELECT deal_id, step, due, done_on, version FROM app_stepdate WHERE deal_id IN ({ids})"
+_EVENTS = """
+SELECT e.deal_id, e.id, e.name, e."on", e.done_on, p.person_id
+FROM app_keyevent e LEFT JOIN app_eventperson p ON p.event_id = e.id
+WHERE e.deal_id IN ({ids}) ORDER BY e."on", e.id, p.id"""
+# what we write down about somebody is no mention: it only shows how busy we were
+_PLACES = """
+SELECT p.account_id, p.id, p.name, p.reports_to_id, said.times FROM app_person p LEFT JOIN (
+SELECT person_id, COUNT(*) AS times FROM app_entry
+WHERE account_id IN ({ids}) AND person_id IS NOT NULL AND "on" <= %s AND kind NOT IN ('decision', 'person', 'bond', 'gift')
+GROUP BY person_id) said ON said.person_id = p.id
+WHERE p.account_id IN ({ids}) AND p.erased_at IS NULL ORDER BY p.id"""
+
+
+class Mark(NamedTuple):
+    """One judgement as it was written down. `id` is what an editor has seen, so that a stale edit is noticed."""
+
+    id: int
+    person: int
+    aspect: str
+    key: str
+    value: str
+    assumed: bool
+    on: date
+    evidence: str
+    by: str
+
+
+class TieRow(NamedTuple):
+    """What is held of a pair; `id` is what an editor has seen, also of what was taken back (then the value is empty)."""
+
+    id: int
+    one: int
+    other: int
+    aspect: str
+    value: str
+    assumed: bool
+    on: date
+    evidence: str
+    by: str
+
+
+class Part(NamedTuple):
+    """A person's part in one deal; `created_at` is in UTC."""
+
+    person: int
+    name: str
+    title: str
+    is_key: bool
+    focus: str
+    refused: bool
+    reached: bool
+    rival: bool
+    remark: str
+    created_at: datetime
+
+
+class Dated(NamedTuple):
+    """What differs from the playbook for one buying step."""
+
+    step: str
+    due: date | None
+    done_on: date | None
+    version: int
+
+
+def mark_rows(
+    deals: Collection[int], as_of: date = EVER
+) -> tuple[list[tuple[int, Mark]], list[tuple[int, Mark]]]:
+    """What is held on a day, by deal, what was taken back included; and what other sources had said, the oldest first."""
+    rows = _rows(_JUDGEMENTS, deals, as_of)
+    by = _authors(row[9] for row in rows)
+    latest: dict[tuple[int, int, str, str], tuple[Any, ...]] = {}
+    beside: Rows = []
+    for row in rows:
+        if not row[10]:
+            latest[row[0], row[2], row[3], row[4]] = row
+        elif row[5]:
+            beside.append(row)
+    firm, others = [
+        [
+            (deal, Mark(pk, who, aspect, key, value, sure == ASSUMED, _day(on), why, by.get(member, "")))
+            for deal, pk, who, aspect, key, value, sure, on, why, member, _ in kind
+        ]
+        for kind in (latest.values(), beside)
+    ]
+    return firm, others
+
+
+def tie_rows(accounts: Collection[int], as_of: date = EVER) -> list[tuple[int, TieRow]]:
+    """What is held of the pairs of these houses on a day, by account."""
+    rows = _rows(_TIES, accounts, as_of)
+    by = _authors(row[9] for row in rows)
+    latest = {(row[0], row[4], row[2], row[3]): row for row in rows}
+    return [
+        (account, TieRow(pk, one, other, aspect, value, sure == ASSUMED, _day(on), why, by.get(member, "")))
+        for account, pk, one, other, aspect, value, sure, on, why, member in latest.values()
+    ]
+
+
+def _authors(members: Iterable[int | None]) -> dict[int | None, str]:
+    """The names of those of our people who wrote the rows."""
+    return dict(_rows(_COLLEAGUES, set(members) - {None}))
+
+
+def line_rows(accounts: Collection[int], as_of: date) -> list[tuple[int, int, int, str]]:
+    """The lines of those who are still with us: account, person, colleague, level."""
+    return _rows(_LINES, accounts, as_of)
+
+
+def outside_rows(accounts: Collection[int], as_of: date) -> list[tuple[int, int, str, str, int | None]]:
+    """What ties the people of these houses to the outside: account, person, party, kind, the account that the party is."""
+    return _rows(_OUTSIDE, accounts, as_of, as_of)
+
+
+def part_rows(deals: Collection[int]) -> list[tuple[int, Part]]:
+    """Who takes part, by deal, in the order in which people came into the group."""
+    return [(deal, Part(*row)) for deal, *row in _rows(_PARTS, deals)]
+
+
+def date_rows(deals: Collection[int]) -> list[tuple[int, Dated]]:
+    """The dates of buying steps that are a deal's own."""
+    return [(deal, Dated(*row)) for deal, *row in _rows(_DATES, deals)]
+
+
+def event_rows(deals: Collection[int]) -> list[tuple[int, int, str, date, date | None, int | None]]:
+    """Key events by deal (number, name, day, when done), once for each person to be reached before."""
+    return _rows(_EVENTS, deals)
+
+
+def place_rows(accounts: Collection[int], as_of: date) -> list[tuple[int, int, str, int | None, int | None]]:
+    """The people of these houses by account: number, name, boss, and how often the story names them."""
+    return _rows(_PLACES, accounts, as_of, *accounts)
+
+
+def _rows(statement: str, ids: Collection[Any], *more: object) -> Rows:
+    if not ids:
+        return []
+    # only the number of places differs; every value is a parameter
+    text = statement.replace(_WHICH, ", ".join(["%s"] * len(ids)))
+    values = [one.isoformat() if isinstance(one, date) else one for one in (*ids, *more)]
+    with connection.cursor() as cursor:
+        cursor.execute(text, values)
+        return list(cursor.fetchall())

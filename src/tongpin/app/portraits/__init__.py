@@ -1,0 +1,1 @@
+"""What we know of a person: needs, personality, way of talking, common ground, days to remember."""

@@ -1,0 +1,1 @@
+"""My averages: what comes of how many tries."""

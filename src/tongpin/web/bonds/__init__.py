@@ -1,0 +1,1 @@
+"""Pages of relationships and of the register of gifts."""

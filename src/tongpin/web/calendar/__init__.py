@@ -1,0 +1,1 @@
+"""The calendar: pages, the feed that other calendars read, appointments that come from them."""

@@ -1,0 +1,1 @@
+"""Portraits: who the person is, and how to get along."""

@@ -1,0 +1,1 @@
+"""The pages of visits and of what was promised on them."""
