@@ -9,6 +9,7 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import django
 import hypothesis
@@ -64,9 +65,21 @@ def ease_settings() -> None:
     hypothesis.settings.load_profile("untimed")
 
 
+def watch_prepared_queries() -> None:
+    """Wherever a test makes a page ask, the text that is kept has to be the one that Django would make now."""
+    from tongpin.app.base.prepared import WATCHES
+    from tongpin.app.base.prepared_texts import sql_of
+
+    def same(asked: Any, kept: Any, leaves: Any) -> None:
+        assert [(one.sql, one.filled(leaves)) for one in kept] == [sql_of(rows) for rows in asked]
+
+    WATCHES.append(same)
+
+
 prepare_environment()
 ease_settings()
 django.setup()  # here, not by pytest-django: the cast imports models
+watch_prepared_queries()
 
 pytest_plugins = ["tests.cast"]
 

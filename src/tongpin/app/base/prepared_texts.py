@@ -108,11 +108,12 @@ def texts_of(
         marks_of.append([_adapted(one) for one in found])
     texts = [_text(one, other, *marks_of) for one, other in zip(*made, strict=True)]
     kept = tuple(one for one in texts if one is not None)
-    meant = [_sql(rows) for rows in build(*values)]
+    meant = [sql_of(rows) for rows in build(*values)]
     return kept if [(one.sql, one.filled(leaves)) for one in kept] == meant else None
 
 
-def _sql(rows: QuerySet[Any, Any]) -> tuple[str, tuple[Any, ...]]:
+def sql_of(rows: QuerySet[Any, Any]) -> tuple[str, tuple[Any, ...]]:
+    """The text and the parameters that Django makes of a query."""
     try:
         return _compiled(rows)[1:]
     except EmptyResultSet:

@@ -77,15 +77,17 @@ def buying_steps(asked: Asked) -> list[Entry]:
 
 def days_to_remember(asked: Asked) -> list[Entry]:
     """Birthdays and other days of people, at the accounts of those whose calendar it is; nothing for those who only look on."""
-    actor, who = asked.actor, asked.choice.owner.id if asked.choice.owner else asked.actor.member_id
-    one_only = asked.choice.owner is not None or asked.choice.key == MINE
-    found = (
-        _remember(one, day)
-        for one in care_dates(actor, since=asked.first)
-        if (one.owner_id == who if one_only else actor.covers(one.owner_id))
-        for day in _each(one, asked.last)
-    )
+    known = care_dates(asked.actor, since=asked.first, owner_ids=_owners(asked))
+    found = (_remember(one, day) for one in known for day in _each(one, asked.last))
     return list(islice(found, asked.most))
+
+
+def _owners(asked: Asked) -> tuple[int, ...] | None:
+    """The members whose work is shown; None for everybody's."""
+    actor, choice = asked.actor, asked.choice
+    if choice.owner is not None or choice.key == MINE:
+        return (choice.owner.id if choice.owner else actor.member_id,)
+    return None if actor.sees_all else actor.scope
 
 
 def _each(care: Care, last: date) -> Iterator[date]:
@@ -137,10 +139,8 @@ def _of_deal(asked: Asked, kind: str, row: Any, day: date) -> Entry:
 
 def _owned(asked: Asked) -> Q:
     """The condition on the owner of the row's deal."""
-    actor, choice = asked.actor, asked.choice
-    if choice.owner is not None or choice.key == MINE:
-        return Q(deal__owner_id=choice.owner.id if choice.owner else actor.member_id)
-    return Q() if actor.sees_all else Q(deal__owner_id__in=actor.scope)
+    owners = _owners(asked)
+    return Q() if owners is None else Q(deal__owner_id__in=owners)
 
 
 def _step_name(row: StepDate) -> Text | None:

@@ -46,17 +46,24 @@ def require_guarded(actor: Actor) -> None:
 
 
 def care_dates(
-    actor: Actor, person_ids: Collection[int] | None = None, *, since: date | None = None
+    actor: Actor,
+    person_ids: Collection[int] | None = None,
+    *,
+    since: date | None = None,
+    owner_ids: Collection[int] | None = None,
 ) -> tuple[Care, ...]:
     """The days to remember of those persons, or of everybody the actor knows of, as they come from a day on, the next first.
 
-    `since` is today unless told otherwise. Nothing for those who only look on.
+    `since` is today unless told otherwise; `owner_ids` narrows to the accounts that these members answer for.
+    Nothing for those who only look on.
     """
     if not policy.readable(actor, CareDate, "day"):
         return ()
     rows = policy.visible_rows(actor, CareDate).filter(person__erased_at=None)
     if person_ids is not None:
         rows = rows.filter(person_id__in=list(person_ids))
+    if owner_ids is not None:
+        rows = rows.filter(person__account__owner_id__in=list(owner_ids))
     day = since or actor.today()
     found = (_care(row, day) for row in rows.select_related("person__account"))
     return tuple(sorted(found, key=lambda one: (one.next, one.id)))
