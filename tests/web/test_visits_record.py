@@ -154,3 +154,10 @@ def test_the_worker_is_a_script_of_ours_that_may_load_nothing_from_elsewhere(cli
     assert answer["Content-Type"].startswith("text/javascript")
     assert answer["Content-Security-Policy"] == "default-src 'none'; script-src 'self'; connect-src 'self'"
     assert client.get("/tongpin.webmanifest").json()["display"] == "standalone"
+
+
+@pytest.mark.parametrize("path", ["/visits/", "/promises/", "/pocket/", "/calendar/"])
+def test_the_navigation_says_where_one_is(client_of, salesperson, path):
+    html = client_of(salesperson).get(path).content.decode()
+    place = "Calendar" if "calendar" in path else "Visits"
+    assert re.search(rf'aria-current="page"[^>]*>(<i[^>]*></i>)?{place}<', html)

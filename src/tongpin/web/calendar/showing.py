@@ -62,7 +62,7 @@ def calendar_context(request: HttpRequest, actor: Actor, page: CalendarPage) -> 
         "previous_url": _turn(request, page.span.previous),
         "next_url": _turn(request, page.span.next),
         "today_url": address(request.GET, {"day": None}),
-        "here": here,
+        "this_page": here,
         "void": not any(one.entries for one in page.days),
         "kinds": [(words.MARKS[key], word) for key, word in words.KINDS.items()],
     }

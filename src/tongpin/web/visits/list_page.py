@@ -65,7 +65,7 @@ def promises_context(request: HttpRequest, page: PromiseList) -> dict[str, Any]:
         "people": _people(page.whose),
         "next_url": address(request.GET, {"after": page.next}) if page.next else "",
         "first_url": address(request.GET, {}) if request.GET.get("after") else "",
-        "here": request.get_full_path(),
+        "this_page": request.get_full_path(),
         "me": page.whose.key == "mine",
     }
 

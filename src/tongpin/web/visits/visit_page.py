@@ -80,7 +80,7 @@ def visit_context(page: VisitPage) -> dict[str, Any]:
         "promises": tuple(showing.promised(one, page.today) for one in page.promises),
         "wrote": tuple((words.WROTE.get(part, part), count) for part, count in page.wrote.items() if count),
         "may_plan": page.may_change and page.sees_guarded,
-        "here": address("visits:visit", row.id),
+        "this_page": address("visits:visit", row.id),
     }
 
 
