@@ -15,12 +15,14 @@ from tools import showroom
 FOLDER = showroom.ROOT / "docs/pictures"
 LAPTOP, PHONE = (1280, 860), (390, 844)
 LARGEST = 250 * 1024  # bytes; the README loads all of them
-CASE = "/deals/?q=金昌"
+CASE, FIRST = "/deals/?q=金昌", ("main a[data-open]",)
+DECISION, INFLUENCE = "main a[href$='/decision/']", "main a[href$='/influence/']"
+APEX = "/deals/?q=阿派斯"
 
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: whose page, where, how large, in which look."""
+    """One picture: whose page, where, how large, in which look; `then` are links to follow from there."""
 
     name: str
     role: str
@@ -28,23 +30,28 @@ class Shot:
     size: tuple[int, int]
     dark: bool = False
     language: str = "zh-hans"
+    then: tuple[str, ...] = ()
 
 
 SHOTS = (
     Shot("today-zh-light", "salesperson", "/", LAPTOP),
     Shot("board-zh-light", "manager", "/deals/board/", LAPTOP),
-    Shot("deal-zh-dark", "salesperson", CASE, LAPTOP, dark=True),
+    Shot("deal-zh-dark", "salesperson", CASE, LAPTOP, dark=True, then=FIRST),
+    Shot("influence-zh-light", "salesperson", APEX, LAPTOP, then=(*FIRST, DECISION, INFLUENCE)),
+    Shot("calendar-zh-light", "salesperson", "/calendar/?view=week", LAPTOP),
     Shot("today-zh-390", "salesperson", "/", PHONE),
-    Shot("deal-zh-390", "salesperson", CASE, PHONE),
-    Shot("deal-en-390-dark", "salesperson", CASE, PHONE, dark=True, language="en"),
+    Shot("deal-zh-390", "salesperson", CASE, PHONE, then=FIRST),
+    Shot("brief-zh-390", "salesperson", "/pocket/", PHONE, then=("main a[href$='/brief/']",)),
+    Shot("record-zh-390", "salesperson", "/pocket/", PHONE, then=("main a[href$='/record/']",)),
+    Shot("deal-en-390-dark", "salesperson", CASE, PHONE, dark=True, language="en", then=FIRST),
 )
 
 
-def go_to(page: Page, path: str) -> None:
-    """The page of that address; of a list with a search, the first deal found."""
+def go_to(page: Page, path: str, then: tuple[str, ...]) -> None:
+    """The page of that address, or the one that the links lead to, each the first of its kind."""
     page.goto(path)
-    if "?q=" in path:
-        page.goto(str(page.locator("main a[data-open]").first.get_attribute("href")))
+    for link in then:
+        page.goto(str(page.locator(link).first.get_attribute("href")))
     page.wait_for_load_state("networkidle")
 
 
@@ -64,7 +71,7 @@ def main() -> None:
                 dark=shot.dark,
                 language=shot.language,
             )
-            go_to(page, shot.path)
+            go_to(page, shot.path, shot.then)
             target = FOLDER / f"{shot.name}.png"
             page.screenshot(path=target)
             page.context.close()
