@@ -39,6 +39,10 @@ def test_it_lists_what_lies_ahead_and_what_is_to_be_recorded(capsys: pytest.Capt
     found = json.loads(capsys.readouterr().out)
     assert (len(found["planned"]), len(found["unrecorded"]), len(found["commitments"])) == (1, 1, 1)
     assert found["commitments"][0]["standing"] == "overdue"
+
+
+@pytest.mark.usefixtures("house")
+def test_it_looks_as_far_ahead_as_asked(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["visits", "--days", "60", "--json"]) == 0
     assert len(json.loads(capsys.readouterr().out)["planned"]) == 2
 

@@ -17,9 +17,9 @@ def page(enter: Enter) -> Page:
 
 
 def test_a_step_is_done_and_taken_back(page: Page) -> None:
-    deed = page.locator("article.now form").first.get_attribute("action")
-    same = page.locator(f"article.now form[action='{deed}']")
-    words = page.locator("article.now h2").inner_text()
+    step = page.locator("main li[data-item]:has(form[action*='/steps/'])").first
+    words = step.locator("h3").inner_text()
+    same = page.locator(f"main form[action='{step.locator('form').get_attribute('action')}']")
     same.locator("button").click()
     expect(page.locator("#says")).to_contain_text(words)
     expect(same).to_have_count(0)

@@ -15,7 +15,7 @@ from tongpin.api.calendar_shapes import (
     FeedOut,
     ImportedOut,
     MovedOut,
-    MoveIn,
+    MoveEntryIn,
     NewFeedOut,
     SpanQuery,
 )
@@ -33,7 +33,7 @@ def list_entries(request: ApiRequest, span: Query[SpanQuery]) -> Any:
 
 
 @router.post("/move", response=MovedOut, summary="Move an entry to another day")
-def move(request: ApiRequest, body: MoveIn) -> Any:
+def move(request: ApiRequest, body: MoveEntryIn) -> Any:
     """A visit, next step, promise, buying step or date of the customer's."""
     wish: dict[str, Any] = {"kind": body.kind, "entry_id": body.id, "version": body.version}
     return commands.move_entry(request.auth, **wish, day=body.day, at=body.at)

@@ -64,7 +64,7 @@ class SpanQuery(Schema):
     owner_id: Id | None = None
 
 
-class MoveIn(Input):
+class MoveEntryIn(Input):
     """The new day; of a visit also the time of the workspace's day."""
 
     kind: Movable

@@ -59,14 +59,14 @@ class CommitmentPatch(Input):
     owner_id: Id = Field(LEFT_OUT)
 
 
-class CloseIn(Input):
+class CloseCommitmentIn(Input):
     """What became of it."""
 
     version: Version
     remark: str = Field("", max_length=300)
 
 
-class PostponeIn(CloseIn):
+class PostponeIn(CloseCommitmentIn):
     """Another day for it."""
 
     due: date
@@ -106,21 +106,21 @@ def update_commitment(request: ApiRequest, commitment_id: int, body: CommitmentP
 
 
 @router.post("/{int:commitment_id}/keep", response=CommitmentOut, summary="It was done")
-def keep_commitment(request: ApiRequest, commitment_id: int, body: CloseIn) -> Any:
+def keep_commitment(request: ApiRequest, commitment_id: int, body: CloseCommitmentIn) -> Any:
     """As agreed."""
     commands.keep_commitment(request.auth, commitment_id, **given(body))
     return _shown(request, commitment_id)
 
 
 @router.post("/{int:commitment_id}/break", response=CommitmentOut, summary="It was not done")
-def break_commitment(request: ApiRequest, commitment_id: int, body: CloseIn) -> Any:
+def break_commitment(request: ApiRequest, commitment_id: int, body: CloseCommitmentIn) -> Any:
     """And will not be."""
     commands.break_commitment(request.auth, commitment_id, **given(body))
     return _shown(request, commitment_id)
 
 
 @router.post("/{int:commitment_id}/drop", response=CommitmentOut, summary="It no longer matters")
-def drop_commitment(request: ApiRequest, commitment_id: int, body: CloseIn) -> Any:
+def drop_commitment(request: ApiRequest, commitment_id: int, body: CloseCommitmentIn) -> Any:
     """Or nobody agreed to it after all."""
     commands.drop_commitment(request.auth, commitment_id, **given(body))
     return _shown(request, commitment_id)

@@ -27,7 +27,7 @@ class HeldOut(Schema):
     by: str
 
 
-class ProposalOut(Schema):
+class PortraitProposalOut(Schema):
     """What the marks speak for; `kind` is null while it is open."""
 
     kind: str | None
@@ -41,8 +41,8 @@ class ProposalOut(Schema):
 class ProposedOut(Schema):
     """Personality and way of talking."""
 
-    personality: ProposalOut
-    style: ProposalOut
+    personality: PortraitProposalOut
+    style: PortraitProposalOut
 
 
 class DayOut(Schema):
@@ -112,4 +112,4 @@ def proposed_out(found: Proposed) -> dict[str, Any]:
 
 
 def _proposal(found: Proposal) -> dict[str, Any]:
-    return {name: getattr(found, name) for name in ProposalOut.model_fields}
+    return {name: getattr(found, name) for name in PortraitProposalOut.model_fields}

@@ -72,7 +72,7 @@ class TraitIn(Input):
     )
 
 
-class AnswersIn(Input):
+class PortraitAnswersIn(Input):
     """Marks noticed (true), looked for and not found (false), not seen (null)."""
 
     answers: dict[str, bool | None]
@@ -112,6 +112,6 @@ def hold_trait(request: ApiRequest, person_id: int, body: TraitIn) -> Any:
 
 
 @router.post("/people/{int:person_id}/marks", response=ProposedOut, summary="Answer what was noticed")
-def answer_interview(request: ApiRequest, person_id: int, body: AnswersIn) -> Any:
+def answer_interview(request: ApiRequest, person_id: int, body: PortraitAnswersIn) -> Any:
     """Keeps the marks; returns the personality and the way of talking that they speak for."""
     return proposed_out(commands.answer_interview(request.auth, person_id, **given(body)))

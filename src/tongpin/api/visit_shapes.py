@@ -25,14 +25,14 @@ Who = Annotated[
 MOST = 200
 
 
-class NamedOut(Schema):
+class VisitNameOut(Schema):
     """Somebody or something by id and name."""
 
     id: int
     name: str
 
 
-class ExpectedOut(NamedOut):
+class ExpectedOut(VisitNameOut):
     """Somebody of the customer's who is expected, or was."""
 
     title: str
@@ -72,9 +72,9 @@ class VisitLineOut(Schema):
     recorded_by: str
     aimless: bool = Field(description="Planned without an objective")
     unrecorded: bool = Field(description="Its time is over and nobody has said what came of it")
-    deals: list[NamedOut]
+    deals: list[VisitNameOut]
     people: list[ExpectedOut]
-    members: list[NamedOut]
+    members: list[VisitNameOut]
 
 
 class QuestionOut(Schema):
@@ -88,7 +88,7 @@ class QuestionOut(Schema):
     person_id: int | None
 
 
-class CheckOut(Schema):
+class ReadyCheckOut(Schema):
     """One check of readiness for the one who decides."""
 
     key: str
@@ -130,7 +130,7 @@ class VisitOut(VisitLineOut):
     questions: list[QuestionOut]
     commitments: list[CommitmentOut]
     power: list[str] = Field(description="Who of those expected decides")
-    checks: list[CheckOut]
+    checks: list[ReadyCheckOut]
     asks: list[str] = Field(description="What the record lacks, in codes")
 
 
@@ -142,7 +142,7 @@ class SourceOut(Schema):
     on: date | None
 
 
-class LineOut(Schema):
+class BriefLineOut(Schema):
     """A line of a brief: its code and what it speaks of."""
 
     code: str
@@ -155,7 +155,7 @@ class SectionOut(Schema):
     """A part of the brief."""
 
     key: str
-    lines: list[LineOut]
+    lines: list[BriefLineOut]
 
 
 class BriefOut(Schema):
@@ -188,7 +188,7 @@ class PromiseIn(Input):
     owner_id: Id | None = None
 
 
-class SignalIn(Input):
+class HeardSignalIn(Input):
     """A signal that was heard."""
 
     deal_id: Id
@@ -199,7 +199,7 @@ class SignalIn(Input):
     quote: str = Field("", max_length=5000)
 
 
-class NeedIn(Input):
+class HeardNeedIn(Input):
     """A need that was heard."""
 
     deal_id: Id
@@ -237,7 +237,7 @@ class JudgedIn(Input):
     seen: int | None = Field(None, ge=0, le=LARGEST_ID, description="As in judgements")
 
 
-class PersonIn(Input):
+class MetPersonIn(Input):
     """Somebody met for the first time."""
 
     key: str = Field(min_length=1, max_length=60, description="By which other parts of this record name them")
@@ -246,7 +246,7 @@ class PersonIn(Input):
     deal_id: Id | None = None
 
 
-class ActivityIn(Input):
+class HeardActivityIn(Input):
     """What was done with a person."""
 
     person_id: Who
@@ -254,7 +254,7 @@ class ActivityIn(Input):
     evidence: str = Field("", max_length=500)
 
 
-class GiftIn(Input):
+class HeardGiftIn(Input):
     """A gift or hospitality."""
 
     what: str = Field(min_length=1, max_length=200)
@@ -279,14 +279,14 @@ class RecordIn(Input):
     raw: str = Field("", max_length=20000)
     present: list[Who] | None = Field(None, max_length=MOST, description="Null leaves who was expected")
     promises: list[PromiseIn] = Field([], max_length=MOST)
-    signals: list[SignalIn] = Field([], max_length=MOST)
-    needs: list[NeedIn] = Field([], max_length=MOST)
+    signals: list[HeardSignalIn] = Field([], max_length=MOST)
+    needs: list[HeardNeedIn] = Field([], max_length=MOST)
     need_changes: list[NeedChangeIn] = Field([], max_length=MOST)
     answers: list[AnswerIn] = Field([], max_length=MOST)
     judgements: list[JudgedIn] = Field([], max_length=MOST)
-    new_people: list[PersonIn] = Field([], max_length=MOST)
-    activities: list[ActivityIn] = Field([], max_length=MOST)
-    gifts: list[GiftIn] = Field([], max_length=MOST)
+    new_people: list[MetPersonIn] = Field([], max_length=MOST)
+    activities: list[HeardActivityIn] = Field([], max_length=MOST)
+    gifts: list[HeardGiftIn] = Field([], max_length=MOST)
     move_to: dict[int, Key] = Field({}, description="Deal → stage to enter, where the signals open it")
 
 

@@ -10,7 +10,8 @@ from tongpin.app.base.records import Fact, Record
 
 
 @declare(
-    open_fields="member name digest revoked_at last_read_at",
+    open_fields="member digest revoked_at last_read_at",
+    personal={"name": "so that the member tells one address from another"},
     reach=lambda actor: Q(member_id=actor.member_id),
 )
 class Feed(Record):
