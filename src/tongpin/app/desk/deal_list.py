@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,16 +11,15 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from tongpin.app.base.actor import Actor
-from tongpin.app.base.prepared import Fixed, counted, prepared
 from tongpin.app.deals.models import LOST, NO_DUE, OPEN, WON, Deal
-from tongpin.app.desk.paging import Sort, blank, cut, first, page
+from tongpin.app.desk.narrowed import COUNTED, number, read
+from tongpin.app.desk.paging import Sort, page
 from tongpin.app.desk.reach import Reached, Whose, choose
 from tongpin.app.desk.usual import Followed, followed, standing_still, still_days
 from tongpin.app.playbooks.queries import InUse, content_of
 from tongpin.core.playbook import Stage
 
 PAGE = 50
-COUNTED = 1000
 SORTS: Mapping[str, Sort] = {
     "due": Sort("next_due"),
     "amount": Sort("amount", descending=True, empty=True),
@@ -137,29 +136,7 @@ def _read(
     if asked.still:
         rows = narrow.rows().filter(standing_still(about.usual, day))
         return *page(rows, _FIELDS, sort, asked.after, PAGE), rows.order_by()[: COUNTED + 1].count()
-    if asked.after:
-        return *page(narrow.rows(), _FIELDS, sort, asked.after, PAGE), _number(narrow)[0]
-    found = _first(narrow, Fixed((sort, PAGE)))
-    if sort.empty:
-        found += _blank(narrow, Fixed((sort, PAGE)))
-    return *cut(found, sort, PAGE), _number(narrow)[0]
-
-
-@prepared
-def _first(narrow: Narrow, sort: Fixed[tuple[Sort, int]]) -> QuerySet[Deal, dict[str, Any]]:
-    order, size = sort.given
-    return first(narrow.rows(), _FIELDS, order, size + 1)
-
-
-@prepared
-def _blank(narrow: Narrow, sort: Fixed[tuple[Sort, int]]) -> QuerySet[Deal, dict[str, Any]]:
-    order, size = sort.given
-    return blank(narrow.rows(), _FIELDS, order, size + 1)
-
-
-@counted
-def _number(narrow: Narrow) -> Sequence[QuerySet[Deal]]:
-    return [narrow.rows().order_by()[: COUNTED + 1]]
+    return *read(narrow, _FIELDS, sort, asked.after, PAGE), number(narrow)
 
 
 def _clean(asked: Asked, about: Followed) -> Asked:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,15 +11,14 @@ from typing import Any
 from django.db.models import QuerySet
 
 from tongpin.app.base.actor import Actor
-from tongpin.app.base.prepared import Fixed, counted, prepared
+from tongpin.app.base.prepared import prepared
 from tongpin.app.deals.models import LEAD, NO_DUE, Deal
-from tongpin.app.desk.lead_filter import SORTS, LeadsAsked, Narrow, cleaned, narrowed
-from tongpin.app.desk.paging import Sort, blank, cut, first, page
+from tongpin.app.desk.lead_filter import SORTS, LeadsAsked, cleaned, narrowed
+from tongpin.app.desk.narrowed import COUNTED, number, read
 from tongpin.app.desk.reach import Reached, Whose, choose
 from tongpin.core.qualification import ELEMENTS, qualify
 
 PAGE = 50
-COUNTED = 1000
 
 
 @dataclass(frozen=True)
@@ -62,8 +61,8 @@ def lead_list(actor: Actor, asked: LeadsAsked) -> LeadList:
     day, choice, clean = actor.today(), choose(actor, asked.whose, asked.owner_id), cleaned(asked)
     reached = choice.reached(actor)
     narrow = narrowed(reached, clean)
-    found, more = _read(narrow, SORTS[clean.sort], clean.after)
-    count = _number(narrow)[0]
+    found, more = read(narrow, _FIELDS, SORTS[clean.sort], clean.after, PAGE)
+    count = number(narrow)
     return LeadList(
         day,
         clean,
@@ -75,32 +74,6 @@ def lead_list(actor: Actor, asked: LeadsAsked) -> LeadList:
         more,
         actor.may_change,
     )
-
-
-def _read(narrow: Narrow, sort: Sort, after: str) -> tuple[list[dict[str, Any]], str | None]:
-    if after:
-        return page(narrow.rows(), _FIELDS, sort, after, PAGE)
-    found = _first(narrow, Fixed((sort, PAGE)))
-    if sort.empty:
-        found += _blank(narrow, Fixed((sort, PAGE)))
-    return cut(found, sort, PAGE)
-
-
-@prepared
-def _first(narrow: Narrow, sort: Fixed[tuple[Sort, int]]) -> QuerySet[Deal, dict[str, Any]]:
-    order, size = sort.given
-    return first(narrow.rows(), _FIELDS, order, size + 1)
-
-
-@prepared
-def _blank(narrow: Narrow, sort: Fixed[tuple[Sort, int]]) -> QuerySet[Deal, dict[str, Any]]:
-    order, size = sort.given
-    return blank(narrow.rows(), _FIELDS, order, size + 1)
-
-
-@counted
-def _number(narrow: Narrow) -> Sequence[QuerySet[Deal]]:
-    return [narrow.rows().order_by()[: COUNTED + 1]]
 
 
 @prepared

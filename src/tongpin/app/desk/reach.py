@@ -100,14 +100,6 @@ def deal_visible(actor: Actor, deal: str = "deal") -> Q:
     return Q(**{f"{deal}__owner_id__in": actor.scope}) | Q(Exists(ours))
 
 
-def deals_at(actor: Actor, accounts: Collection[Account]) -> QuerySet[Deal]:
-    """The visible deals at accounts that the actor has been let see: all of them, at a placeholder one's own reach only.
-
-    The policy of Deal says the same; asked of known accounts it is answered by an index on them alone.
-    """
-    return at(actor, accounts).deals()
-
-
 @dataclass(frozen=True)
 class At:
     """Accounts that have been let see, and which of them are placeholders whose deals are not all visible."""
@@ -125,7 +117,10 @@ class At:
 
 
 def at(actor: Actor, accounts: Collection[Account]) -> At:
-    """The same as values with which a query can be prepared."""
+    """The accounts, with what decides about their deals: all of them are visible, at a placeholder one's own reach only.
+
+    The policy of Deal says the same; asked of known accounts it is answered by an index on them alone.
+    """
     hidden = tuple(row.pk for row in accounts if row.placeholder and not actor.sees_all)
     return At(tuple(row.pk for row in accounts), hidden, actor.scope)
 

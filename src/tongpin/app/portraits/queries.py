@@ -9,7 +9,7 @@ from tongpin.app.accounts.models import Person
 from tongpin.app.accounts.queries import get_person
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
-from tongpin.app.base.errors import Invalid, NotFound, Problem
+from tongpin.app.base.errors import Invalid, Problem
 from tongpin.app.portraits.dates import Care, care, care_dates, care_of, get_care_date, require_guarded
 from tongpin.app.portraits.facts import PortraitFacts, facts_of, portraits
 from tongpin.app.portraits.held import NOTHING, Held, held_of
@@ -25,7 +25,6 @@ __all__ = [
     "care_dates",
     "care_of",
     "get_care_date",
-    "get_trait",
     "history",
     "portrait",
     "portraits",
@@ -108,12 +107,3 @@ def traits(
     if aspect:
         rows = rows.filter(aspect=aspect)
     return tuple(rows.select_related("member").order_by("-id")[offset : offset + limit])
-
-
-def get_trait(actor: Actor, trait_id: int) -> Trait:
-    """One row of what was held, if the actor belongs to its circle."""
-    require_guarded(actor)
-    row = policy.visible_rows(actor, Trait).select_related("person", "member").filter(pk=trait_id).first()
-    if row is None:
-        raise NotFound
-    return row

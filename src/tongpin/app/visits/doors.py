@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from typing import TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -102,9 +102,3 @@ class Visitings:
             content = usual_playbook(self._actor) if version_id is None else content_of(version_id)
             self._known[version_id] = visiting_of(content)
         return self._known[version_id]
-
-
-def first_versions(visit_ids: Collection[int]) -> Mapping[int, int]:
-    """The playbook version of the first deal of each visit that has one."""
-    rows = VisitDeal.objects.filter(visit_id__in=visit_ids).order_by("visit_id", "-deal_id")
-    return dict(rows.values_list("visit_id", "deal__playbook_version_id"))

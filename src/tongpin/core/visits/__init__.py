@@ -23,7 +23,7 @@ from .facts import (
 from .lines import LINE_CODES, SECTIONS, SOURCES, Brief, Fact, Line, Section, Source
 from .outcome import ASKS, OUTCOMES, RESULTS, Judged, Outcome, Promise, PromiseState, Result, Side, judge
 from .people_facts import GiftStanding, PersonMet, TraitHeld
-from .promises import PRESSING, STANDINGS, Standing, standing
+from .promises import STANDINGS, Standing, standing
 from .readiness import ASKED, CAUSES, CHECK_CODES, CHECKS, Check, ReadinessFacts, prepared, readiness
 from .series import Ended, Series, series
 from .targets import OF_A_DEAL, OF_A_PERSON, TARGETS, Target, target_of
@@ -38,7 +38,6 @@ __all__ = [
     "OF_A_DEAL",
     "OF_A_PERSON",
     "OUTCOMES",
-    "PRESSING",
     "RESULTS",
     "SECTIONS",
     "SOURCES",

@@ -7,8 +7,6 @@ Standing: TypeAlias = Literal["kept", "broken", "dropped", "later", "soon", "tod
 STANDINGS: tuple[Standing, ...] = (
     "escalated", "overdue", "today", "soon", "later", "kept", "broken", "dropped",
 )  # fmt: skip
-# The same, most pressing first; only these still ask for something.
-PRESSING: frozenset[Standing] = frozenset({"escalated", "overdue", "today", "soon"})
 
 _CLOSED: dict[str, Standing] = {"kept": "kept", "broken": "broken", "dropped": "dropped"}
 

@@ -14,7 +14,6 @@ from tongpin.core.averages import ENOUGH
 from tongpin.web.shell.playbook_text import said
 
 CLEAR = 0.05  # a trend that chance would bring less often is told
-CERTAIN = {"percent": 90}
 UNUSUAL = 0.1
 
 # codes of the core → sentences; `period` is counted from 1

@@ -10,17 +10,9 @@ from django.utils.safestring import SafeString
 
 from tongpin.core.decision import ATTITUDE_QUESTIONS, QUESTIONS, STANCE_QUESTIONS, Proposal
 from tongpin.web.decision import faces, words
+from tongpin.web.shell.asked import Question, question
 
 Said = Mapping[str, bool]
-
-
-@dataclass(frozen=True)
-class Question:
-    """One question with its three answers: value, word, whether chosen."""
-
-    key: str
-    text: str
-    answers: tuple[tuple[str, str, bool], ...]
 
 
 @dataclass(frozen=True)
@@ -51,9 +43,7 @@ def questions(said: Said) -> tuple[tuple[Question, ...], tuple[Question, ...]]:
 
 
 def _question(key: str, said: Said) -> Question:
-    given = {True: "yes", False: "no", None: ""}[said.get(key)]
-    answers = tuple((value, str(word), value == given) for value, word in words.ANSWERS.items())
-    return Question(key, str(words.QUESTIONS[key]), answers)
+    return question(key, str(words.QUESTIONS[key]), words.ANSWERS, said=said.get(key))
 
 
 def told(proposal: Proposal) -> Told:

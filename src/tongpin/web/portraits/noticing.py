@@ -10,18 +10,10 @@ from django.utils.translation import gettext as _
 
 from tongpin.core.portraits import PERSONALITY_QUESTIONS, QUESTIONS, STYLE_QUESTIONS, Proposal, Proposed
 from tongpin.web.portraits import names, words
+from tongpin.web.shell.asked import Question, question
 
 Said = Mapping[str, bool]
 GIVEN: Mapping[str, bool | None] = {"yes": True, "no": False, "": None}
-
-
-@dataclass(frozen=True)
-class Question:
-    """One mark with its three answers: value, word, whether chosen."""
-
-    key: str
-    text: str
-    answers: tuple[tuple[str, str, bool], ...]
 
 
 @dataclass(frozen=True)
@@ -59,13 +51,8 @@ def told(found: Proposed) -> tuple[Told, Told]:
 
 
 def _asked(keys: tuple[str, ...], said: Said) -> tuple[Question, ...]:
-    words_of = {"yes": _("Seen"), "no": _("Not so"), "": _("Did not notice")}
-    found = []
-    for key in keys:
-        given = {True: "yes", False: "no", None: ""}[said.get(key)]
-        answers = tuple((value, word, value == given) for value, word in words_of.items())
-        found.append(Question(key, words.noticed(key), answers))
-    return tuple(found)
+    answers = {"yes": _("Seen"), "no": _("Not so"), "": _("Did not notice")}
+    return tuple(question(key, words.noticed(key), answers, said=said.get(key)) for key in keys)
 
 
 def _told(aspect: str, found: Proposal) -> Told:

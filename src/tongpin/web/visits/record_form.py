@@ -11,7 +11,7 @@ from tongpin.app.visits.reading import read_record
 from tongpin.app.visits.record import Record
 
 MOST_ROWS = 20
-TODAY, SEEN, WAS = "-today", "-seen", "-was"
+SEEN, WAS = "-seen", "-was"
 KEYS = ("deal_id", "person_id", "owner_id")
 
 

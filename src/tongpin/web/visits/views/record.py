@@ -71,8 +71,9 @@ def _told(visit_id: int, done: Recorded | Failure) -> JsonResponse:
     if isinstance(done, Recorded):
         return JsonResponse({"state": "done", "url": url, "lowered": done.lowered, "again": done.again})
     if isinstance(done, Stale):
-        both = {"theirs": dict(clash(done).theirs), "mine": dict(clash(done).mine)}
-        return JsonResponse({"state": "conflict", "url": url, **both}, status=HTTPStatus.CONFLICT)
+        both = clash(done)
+        said = {"state": "conflict", "url": url, "theirs": dict(both.theirs), "mine": dict(both.mine)}
+        return JsonResponse(said, status=HTTPStatus.CONFLICT)
     assert isinstance(done, Invalid)
     found = [{"path": one.path, "text": one.text} for one in troubles(done)]
     return JsonResponse({"state": "problem", "problems": found}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
