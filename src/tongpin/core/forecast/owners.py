@@ -1,0 +1,140 @@
+"""Each owner's own funnel, leaning on the team's until it has enough of its own (METHOD M44).
+
+θ says how many deals an owner wins for each that the team's hazards expect of the exposure that the owner really had:
+
+    O | θ ~ Poisson(θ·E),   θ ~ Gamma(k, k),   so   θ | O, k ~ Gamma(O + k, E + k) with mean (O + k)/(E + k)
+
+O are the owner's wins in the window, E = Σ over the owner's stays of the hazard of winning at each age passed. How alike the
+owners are, k, is not plugged in: over a grid evenly spaced in log k each value counts by its marginal likelihood, the negative
+binomial Π Γ(O+k)/Γ(k) · (k/(E+k))^k · (E/(E+k))^O, and the posterior of θ is the mixture (Gelman et al., Bayesian Data Analysis,
+section 2.6).
+A deal counts for whoever owned it when the stay began. Who has no exposure has θ = 1: the team's figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from ibis import _
+from scipy.special import gammaln
+from scipy.stats import gamma
+
+from tongpin.core.forecast.hazards import Hazards
+from tongpin.core.forecast.history import ENDINGS, NEVER, WON, Column, History, fetched, places_of
+
+GRID = np.exp(np.linspace(np.log(0.5), np.log(500.0), 60))
+"""Values of k: at 0.5 owners have little in common, at 500 they are alike."""
+INTERVAL = (0.1, 0.9)
+
+
+@dataclass(frozen=True)
+class Own:
+    """An owner's θ with its 80 % interval.
+
+    `wins` were observed, `expected` under the team's hazards; `weight` is how much of θ rests on own figures, E/(E + k), in [0, 1].
+    """
+
+    owner: str
+    wins: int
+    expected: float
+    theta: float
+    low: float
+    high: float
+    weight: float
+
+
+def owners(history: History, learned: Hazards, today: int, window: int = 365) -> tuple[Own, ...]:
+    """Every owner with exposure in the window, by name; nothing is said of who has none: `team` says it."""
+    names, wins, expected = _observed(history, learned, today, window)
+    share = likeness(wins, expected)
+    return tuple(
+        _own(str(name), float(own), float(due), share)
+        for name, own, due in zip(names, wins, expected, strict=True)
+    )
+
+
+def team(owner: str) -> Own:
+    """A new person: the team's figures."""
+    return Own(owner, 0, 0.0, 1.0, *_interval(0.0, 0.0, np.full(len(GRID), 1 / len(GRID))), 0.0)
+
+
+def likeness(wins: Column, expected: Column) -> Column:
+    """The weight of each k of GRID, from all owners together."""
+    if not len(wins):
+        return np.full(len(GRID), 1 / len(GRID))
+    own, due, k = wins[:, None], np.maximum(expected, 1e-12)[:, None], GRID[None, :]
+    log = gammaln(own + k) - gammaln(k) + k * np.log(k / (due + k)) + own * np.log(due / (due + k))
+    total = log.sum(axis=0)
+    share = np.exp(total - total.max())
+    found: Column = share / share.sum()
+    return found
+
+
+def _own(owner: str, wins: float, expected: float, share: Column) -> Own:
+    theta = float(share @ ((wins + GRID) / (expected + GRID)))
+    weight = float(share @ (expected / (expected + GRID)))
+    return Own(owner, round(wins), expected, theta, *_interval(wins, expected, share), weight)
+
+
+def _interval(wins: float, expected: float, share: Column) -> tuple[float, float]:
+    """The INTERVAL of the mixture, by bisection on its distribution function."""
+    shape, rate = wins + GRID, expected + GRID
+    ends = []
+    for level in INTERVAL:
+        low, high = 0.0, float(gamma.ppf(0.999, shape, scale=1 / rate).max())
+        for _step in range(60):
+            middle = (low + high) / 2
+            below = float(share @ gamma.cdf(middle, shape, scale=1 / rate))
+            low, high = (middle, high) if below < level else (low, middle)
+        ends.append((low + high) / 2)
+    return ends[0], ends[1]
+
+
+def _observed(history: History, learned: Hazards, today: int, window: int) -> tuple[Column, Column, Column]:
+    """Names, wins and expected wins of the owners."""
+    start = max(today - window, history.first)
+    stays = history.stays.filter(~_.stage.isin(ENDINGS), _.owner.notnull(), _.since < today)
+    told = fetched(
+        stays.select(
+            "owner",
+            "stage",
+            "since",
+            until=_.until.fill_null(NEVER),
+            won=(_.next == WON) & (_.after.fill_null(NEVER) >= today),
+        )
+        .group_by("owner", "stage", "since", "until", "won")
+        .aggregate(deals=_.count())
+        .order_by("owner", "stage", "since", "until", "won")
+    )
+    names = tuple(sorted({str(one) for one in told["owner"]}))
+    at = places_of(told["owner"], names)
+    since, until = told["since"].astype(np.int64), told["until"].astype(np.int64)
+    stage, deals = places_of(told["stage"], learned.stages), told["deals"].astype(float)
+    lo, hi = np.maximum(start, since) - since, np.minimum(today - 1, until) - since
+    upto = _passed(learned)
+    farthest = upto.shape[1] - 1
+    due = deals * np.where(
+        hi >= lo, upto[stage, np.minimum(hi + 1, farthest)] - upto[stage, np.minimum(lo, farthest)], 0.0
+    )
+    won = told["won"].astype(object) == True  # noqa: E712  # null counts as not won
+    own = deals * (won & (until >= start) & (until < today))
+    size = len(names)
+    return (
+        np.array(names, dtype=object),
+        np.bincount(at, own, minlength=size),
+        np.bincount(at, due, minlength=size),
+    )
+
+
+def _passed(learned: Hazards) -> Column:
+    """Σ of the hazard of winning over the ages before each, shape (stages, ages + many): the last age goes on for ten years."""
+    tail = np.repeat(learned.won[:, -1:], 3650, axis=1)
+    rates = np.concatenate([learned.won, tail], axis=1)
+    return np.concatenate([np.zeros((len(rates), 1)), np.cumsum(rates, axis=1)], axis=1)
+
+
+def by_name(found: tuple[Own, ...]) -> Mapping[str, Own]:
+    """The owners by name."""
+    return {one.owner: one for one in found}
