@@ -10,6 +10,7 @@ from tools.steps import PYTHON, Stamp, Stop, Timed, environment, say
 
 USAGE = "Usage: ./run [--no-serve] [--empty] | ./run tongpin … | ./run test … (./run --help tells more)."
 OWN_DATABASE_COMMANDS = {"check", "help", "makemigrations", "migrate", "version", "--help", "-h", "--version"}
+FILE_COMMANDS = {"forecast", "backtest"}  # they need no data folder either
 
 
 def start(arguments: list[str]) -> int:
@@ -60,9 +61,10 @@ def product(*, empty: bool, serving: bool) -> int:
 
 
 def command_line(arguments: list[str]) -> int:
-    data = data_folder()
+    asked = set(arguments[:1])
+    data = None if FILE_COMMANDS & asked else data_folder()
     prepare.install()
-    if not OWN_DATABASE_COMMANDS & set(arguments[:1]):
+    if data and not OWN_DATABASE_COMMANDS & asked:
         prepare.database(data, database_address())
     sys.stdout.flush()
     os.execve(PYTHON, [str(PYTHON), "-m", "tongpin", *arguments], environment())  # noqa: S606 - no shell is wanted

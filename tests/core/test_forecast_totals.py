@@ -42,7 +42,7 @@ def test_two_large_deals_give_the_four_totals_that_are_possible():
 
 def test_many_small_deals_come_near_a_bell():
     parts = nothing(rest_mean=1000.0, rest_variance=100.0)
-    levels = dict(zip(LEVELS, quantiles(parts, 1000.0, 0.0, seed=2), strict=True))
+    levels = dict(zip(LEVELS, quantiles(parts, 1000.0, 0.0, seed=2), strict=False))
     assert levels[0.5] == pytest.approx(1000.0, abs=1.5)
     assert levels[0.9] - levels[0.1] == pytest.approx(2 * 1.2816 * 10, rel=0.06)
 
@@ -50,8 +50,9 @@ def test_many_small_deals_come_near_a_bell():
 def test_scatter_widens_and_keeps_the_mean():
     parts = nothing(rest_mean=1000.0, rest_variance=100.0)
     narrow, wide = (quantiles(parts, 1000.0, squared, seed=3) for squared in (0.01, 0.09))
-    assert wide[-1] - wide[0] > 2 * (narrow[-1] - narrow[0])
-    assert wide.mean() == pytest.approx(1000.0, rel=0.05)
+    assert wide[18] - wide[0] > 2 * (narrow[18] - narrow[0])
+    assert wide[:19].mean() == pytest.approx(1000.0, rel=0.05)
+    assert wide[19] < wide[0] < wide[18] < wide[20]
 
 
 def test_past_forecasts_that_were_right_make_the_next_one_surer():
@@ -152,6 +153,7 @@ def test_a_forecast_is_the_same_every_time_and_its_levels_rise():
     assert len(first.rows) == 2 * 2 * 3
     for row in first.rows:
         assert list(row.quantiles) == sorted(row.quantiles)
+        assert row.outer[0] <= row.quantiles[0] <= row.quantiles[-1] <= row.outer[1]
         assert row.start < row.end
     assert first.missing == ()
 

@@ -76,9 +76,10 @@ def sees(who: str, kind: str, place: str) -> bool:
         return who == KEEPERS[place]
     if kind in PRIVATE:
         return who == KEEPERS[place] or (who == "owner" and place != "foreign")
-    if kind == "note":  # open to all who see the account, except those who only look on
-        return who in SEES[place] and who != "viewer"
-    return who in SEES[place]
+    if kind == "note" and who == "viewer":  # open to all who see the account, except those who only look on
+        return False
+    # a target or a view is the keeper's, whatever accounts are shared
+    return who in SEES["other" if kind in ("target", "view") and place == "shared" else place]
 
 
 def _may(who: str, rule: Rule, place: str) -> bool:

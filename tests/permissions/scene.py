@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -21,11 +21,14 @@ from tongpin.app.deals import commands as deals
 from tongpin.app.deals.models import AdviceItem, Deal
 from tongpin.app.decision.commands import judging, precedents, steps, ties
 from tongpin.app.exchange import commands as exchange
+from tongpin.app.funnel.keeping import packed
+from tongpin.app.funnel.models import FunnelCell, FunnelView
 from tongpin.app.jobs.models import Job
 from tongpin.app.notes.commands import write_note
 from tongpin.app.playbooks.queries import playbook_named
 from tongpin.app.portraits.commands import hold_trait, set_care_date
 from tongpin.app.relationship import commands as bonds
+from tongpin.app.targets import commands as targets
 from tongpin.app.visits import commands as visits
 from tongpin.app.visits.record import Record
 from tongpin.app.workspace import commands as workspace
@@ -120,7 +123,25 @@ def _furnish(scene: Scene, place: str, number: int) -> None:
     _portrait(scene, place, keeper)
     _visits(scene, place, keeper)
     _notes(scene, place, keeper)
+    _targets(scene, place, keeper, number)
+    _view(scene, place, keeper)
     _own_rows(scene, place, keeper)
+
+
+def _view(scene: Scene, place: str, keeper: Actor) -> None:
+    """A view of the keeper's own funnel, with the deal behind one of its numbers."""
+    about = {"workspace_id": keeper.workspace_id, "of": f"member:{keeper.member_id}"}
+    row = FunnelView.objects.create(
+        kind="funnel",
+        key=f"funnel?of=member:{keeper.member_id}&playbook=generic-5",
+        day=keeper.today(),
+        made_at=timezone.now(),
+        payload={},
+        **about,
+    )
+    ids = packed([scene.ids[place]["deal"]])
+    FunnelCell.objects.create(workspace_id=keeper.workspace_id, view=row, key="won", ids=ids, deals=1)
+    scene.ids[place]["view"] = row.pk
 
 
 def _account(scene: Scene, place: str, keeper: Actor, number: int) -> None:
@@ -291,6 +312,20 @@ def _notes(scene: Scene, place: str, keeper: Actor) -> None:
         text = scene.word(place, f"note{circle}", readers)
         about = {"deal_id": ids["deal"]} if circle != "team" else {"person_id": ids["person"]}
         ids["note"] = write_note(keeper, text=text, circle=circle, **about).pk
+
+
+def _targets(scene: Scene, place: str, keeper: Actor, number: int) -> None:
+    """What the keeper is to win in a month of its own, and what they commit to."""
+    boss = scene.actors[STRANGER if place == "foreign" else "owner"]
+    about = {"of": f"member:{keeper.member_id}", "period": "month", "starts_on": date(2031, 1 + number, 1)}
+    amount = Decimal(scene.number(f"{number + 1}7731{number}9", _target_readers(place)))
+    scene.ids[place]["target"] = targets.set_target(boss, amount=amount, **about).pk
+    note = scene.word(place, "callnote", _target_readers(place) - {"viewer"})
+    targets.make_call(keeper, amount=Decimal(5), note=note, **about)
+
+
+def _target_readers(place: str) -> frozenset[str]:
+    return frozenset(SEES["other" if place == "shared" else place])
 
 
 def _own_rows(scene: Scene, place: str, keeper: Actor) -> None:

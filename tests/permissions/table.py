@@ -38,10 +38,12 @@ KINDS = {
     "run_id": "import",
     "signal_id": "signal",
     "step_id": "step",
+    "target_id": "target",
     "team_id": "team",
     "tie_id": "tie",
     "token_id": "token",
     "unit_id": "unit",
+    "view_id": "view",
     "visit_id": "visit",
     "workspace_id": "workspace",
 }
@@ -57,6 +59,7 @@ PARTS = {
     "secret": "nothing",
     "stage": "opportunity",
     "step": "evaluate",
+    "tab": "funnel",
     "uidb36": "1",
 }
 LATER = (date.today() + timedelta(days=30)).isoformat()  # noqa: DTZ011 - any day to come will do
@@ -104,6 +107,7 @@ UPLOAD = b"deal name,account\nOne,A plant\n"
 DEALS_FILE = {"file": UPLOAD, "kind": "deals", "playbook": "generic-5"}
 # An item of the checklist of the stage that PARTS names
 CHECK = {"key": "need_in_words"}
+AIMED = {"member_id": "{member}", "period": "year", "starts_on": "2030-01-01", "amount": "7"}
 FORM, DEED = {"get": "change", "post": "change"}, {"post": "change"}
 # Two people of a house; a member and a channel of the playbook
 PAIR = {"one": "person", "other": "colleague"}
@@ -286,6 +290,24 @@ WEB: dict[str, Route] = {
     "offline:listing": route("see"),
     "averages:own": route("see"),
     "averages:numbers": route("self"),
+    # repeat buying: of the accounts in reach; whose is tested in tests/app/test_loyalty.py
+    "loyalty:list": route("see"),
+    # targets of the person that the address names
+    "targets:page": route("see", kind="target", query={"member": "member"}),
+    "targets:set": route("lead", "lead", kind="target", query={"member": "member"}),
+    "targets:remove": route("lead", "lead"),
+    "targets:call": route(**FORM, kind="target", query={"member": "member"}),
+    # funnel: one's own, or the sum of the reach; whose slices is tested in tests/app/test_funnel_permissions.py
+    "funnel:funnel": route("see"),
+    "funnel:flows": route("see"),
+    "funnel:cohorts": route("see"),
+    "funnel:forecast": route("see"),
+    "funnel:backtest": route("see"),
+    "funnel:people": route("see"),
+    "funnel:compare": route("see"),
+    "funnel:deals": route("see", query={"cell": "=won"}),
+    "funnel:reckon": route(post="self"),
+    "funnel:workbook": route("see"),
     # import
     "exchange:imports": route("see", "change", body=DEALS_FILE),
     "exchange:import": route("see"),
@@ -545,8 +567,32 @@ API: dict[str, Route] = {
     "DELETE /calendar/feeds/{feed_id}": call("self"),
     "POST /calendar/imports": call("self", body={"file": APPOINTMENTS}),
     "DELETE /calendar/imports/{batch}": call("self"),
+    # funnel: whose slices is tested in tests/app/test_funnel_permissions.py
+    "GET /funnel": call("see"),
+    "GET /funnel/flows": call("see"),
+    "GET /funnel/cohorts": call("see"),
+    "GET /funnel/forecast": call("see"),
+    "GET /funnel/backtest": call("see"),
+    "GET /funnel/people": call("see"),
+    "GET /funnel/compare": call("see"),
+    "POST /funnel/views": call("self", body={"page": "funnel"}),
+    "GET /funnel/views/{view_id}/deals": call("see", query={"cell": "=won"}),
     # averages of numbers that the caller has
     "GET /averages": call("self", query={"tries": "=100", "hits": "=36", "target": "=20"}),
+    # repeat buying
+    "GET /loyalty": call("see"),
+    "GET /loyalty/overdue": call("see"),
+    "GET /loyalty/due": call("see"),
+    # targets and calls
+    "GET /targets": call("see"),
+    "POST /targets": call("lead", "target", AIMED),
+    "GET /targets/standing": call("see", "target", query={"member_id": "member"}),
+    "GET /targets/judged": call("see", "target", query={"member_id": "member"}),
+    "GET /targets/{target_id}": call("see"),
+    "PATCH /targets/{target_id}": call("lead", body={"version": 1, "amount": "7"}),
+    "DELETE /targets/{target_id}": call("lead"),
+    "GET /calls": call("see"),
+    "POST /calls": call("change", "target", AIMED),
     # files brought in
     "GET /imports": call("see"),
     "POST /imports": call("change", body={"file": UPLOAD, "dry_run": "true"}),

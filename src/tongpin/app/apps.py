@@ -16,6 +16,7 @@ class TongpinApp(AppConfig):
         from tongpin.app.base import policy
         from tongpin.app.deals import contributions
         from tongpin.app.decision.queries import readings
+        from tongpin.app.loyalty.following import orders_changed
         from tongpin.app.relationship import meetings
         from tongpin.app.relationship.speaking import bonds_of_deals
         from tongpin.app.visits.met import last_met
@@ -26,3 +27,4 @@ class TongpinApp(AppConfig):
         contributions.sign_in("bonds", bonds_of_deals)
         meetings.sign_in(last_met)
         contributions.sign_in("visiting", visiting_of_deals)
+        contributions.follow_orders("loyalty", orders_changed)

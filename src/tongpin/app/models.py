@@ -30,11 +30,14 @@ from tongpin.app.decision.models import (
     TieMark,
 )
 from tongpin.app.exchange.models import ImportRun
+from tongpin.app.funnel.models import ForecastMade, FunnelCell, FunnelView
 from tongpin.app.jobs.models import Job
+from tongpin.app.loyalty.models import AccountRhythm, RepeatCell, RepeatFit
 from tongpin.app.notes.models import Note
 from tongpin.app.playbooks.models import Playbook, PlaybookVersion
 from tongpin.app.portraits.models import CareDate, Trait
 from tongpin.app.relationship.models import Activity, ContactMark, Gift, GiftLimit
+from tongpin.app.targets.models import ManagerCall, SalesTarget
 from tongpin.app.timeline.models import Entry
 from tongpin.app.visits.models import (
     Commitment,
@@ -50,6 +53,7 @@ __all__ = [
     "AccessMark",
     "Account",
     "AccountMember",
+    "AccountRhythm",
     "Activity",
     "AdviceItem",
     "AuditHead",
@@ -63,6 +67,9 @@ __all__ = [
     "Entry",
     "EventPerson",
     "Feed",
+    "ForecastMade",
+    "FunnelCell",
+    "FunnelView",
     "Gift",
     "GiftLimit",
     "ImportRun",
@@ -70,6 +77,7 @@ __all__ = [
     "Judgement",
     "KeyEvent",
     "LineMark",
+    "ManagerCall",
     "Member",
     "Need",
     "NeedChange",
@@ -84,6 +92,9 @@ __all__ = [
     "Precedent",
     "QualificationMark",
     "Rate",
+    "RepeatCell",
+    "RepeatFit",
+    "SalesTarget",
     "SealKey",
     "Signal",
     "StageMove",

@@ -13,7 +13,9 @@ from huey import crontab  # noqa: E402 - after Django is ready
 
 import tongpin.app.exchange.work  # noqa: E402, F401 - registers the imports
 from tongpin.app.deals.commands.nightly import refresh_everything  # noqa: E402 - the same
+from tongpin.app.funnel.commands import reckon_everything  # noqa: E402 - the same
 from tongpin.app.jobs.queue import QUEUE  # noqa: E402 - the same
+from tongpin.app.loyalty.commands import refresh_everywhere  # noqa: E402 - the same
 
 __all__ = ["QUEUE", "nightly"]
 
@@ -22,3 +24,5 @@ __all__ = ["QUEUE", "nightly"]
 def nightly() -> None:
     """Once an hour, so that every workspace is brought up to date soon after its own midnight (huey's clock is UTC)."""
     refresh_everything()
+    reckon_everything()
+    refresh_everywhere()

@@ -101,6 +101,7 @@ TEMPLATES = [
                 "imports": "tongpin.web.exchange.templatetags.imports",
                 "averages": "tongpin.web.averages.templatetags.averages",
                 "decision": "tongpin.web.decision.templatetags.decision",
+                "loyalty": "tongpin.web.loyalty.templatetags.loyalty",
             },
         },
     }

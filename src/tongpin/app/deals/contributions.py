@@ -16,7 +16,10 @@ from tongpin.app.deals.models import Deal
 Reader: TypeAlias = Callable[[Collection[Deal], date], Mapping[int, Any]]
 Contributed: TypeAlias = Mapping[str, Mapping[int, Any]]
 
+Follower: TypeAlias = Callable[[int, Collection[int]], None]
+
 _signed_in: dict[str, Reader] = {}
+_following: dict[str, Follower] = {}
 
 
 def sign_in(name: str, reader: Reader) -> None:
@@ -32,3 +35,14 @@ def contributed(deals: Collection[Deal], today: date) -> Contributed:
 def fields_of(found: Contributed, deal_id: int) -> dict[str, Any]:
     """The fields of the state of one deal."""
     return {name: by_deal[deal_id] for name, by_deal in found.items() if deal_id in by_deal}
+
+
+def follow_orders(name: str, follower: Follower) -> None:
+    """Have the orders of accounts followed: called with workspace and accounts in the transaction that ends or reopens a deal."""
+    _following[name] = follower
+
+
+def orders_changed(workspace_id: int, account_ids: Collection[int]) -> None:
+    """Tell everybody who follows that a deal of these accounts was won, or one is no longer."""
+    for follower in _following.values() if account_ids else ():
+        follower(workspace_id, account_ids)

@@ -100,6 +100,10 @@ class Deal(Record):
                 name="deal_owner_state",
             ),
             models.Index(fields=["account", "status", "next_due", "id"], name="deal_account"),
+            # whoever sums what was won in some days reads the index alone
+            models.Index(
+                fields=["workspace", "status", "closed_on", "owner", "currency", "amount"], name="deal_closed"
+            ),
             models.Index(fields=["workspace", "external_id"], name="deal_external"),
             models.Index(fields=["origin"], name="deal_origin"),
         ]

@@ -11,11 +11,14 @@ from tongpin.app.base.actor import Actor
 from tongpin.app.deals.commands import bulk
 from tongpin.app.deals.commands.nightly import refresh_one
 from tongpin.app.deals.models import OPEN, Deal, DealPerson, Need, NextStep
-from tongpin.app.demo import cases, names, people, staff
+from tongpin.app.demo import cases, names, past, people, staff
+from tongpin.app.demo.aims import set_aims
 from tongpin.app.demo.book import Book, Customer
 from tongpin.app.demo.histories import draw_deal, draw_lead
 from tongpin.app.demo.talks import write_talks
 from tongpin.app.demo.talks_drawn import draw_talks
+from tongpin.app.funnel.commands import reckon_workspace
+from tongpin.app.loyalty.commands import refresh_loyalty
 from tongpin.app.playbooks.commands import adopt_shipped
 from tongpin.app.playbooks.queries import InUse, playbook_named
 from tongpin.app.workspace.commands import found_workspace
@@ -25,6 +28,11 @@ from tongpin.app.workspace.queries import actor_of
 SEED = 20260609
 DAYS = 730
 ABROAD_KEY, HOME_KEY = "foreign-trade-7", "group-customer"
+PAST = {
+    staff.ABROAD: (30, 2),
+    staff.FIRST: (56, 3),
+    staff.SECOND: (56, 3),
+}  # deals that ended, deals that went back
 
 
 def demo_is_loaded() -> bool:
@@ -33,7 +41,7 @@ def demo_is_loaded() -> bool:
 
 
 def load_demo() -> Workspace:
-    """A machine-parts exporter with a telecom operator's corporate teams: 12 users, 120 accounts, 600 people, 400 deals."""
+    """A machine-parts exporter with a telecom operator's corporate teams: 12 users, 120 accounts, 600 people, 550 deals."""
     with transaction.atomic():
         owner = found_workspace(
             name="同频示例公司",
@@ -54,12 +62,16 @@ def load_demo() -> Workspace:
             sellers = staff.sellers(members, team)
             drawn = people.customers(dice, owner.workspace_id, sellers, accounts, abroad=key == ABROAD_KEY)
             _fill(owner, books[key], dice, drawn, deals)
+            _fill_past(owner, books[key], drawn, PAST[team])
         seller = actor_of(
             Member.objects.select_related("user", "workspace", "team").get(pk=members["sales"].pk)
         )
         for case in cases.CASES:
             cases.tell_case(seller, case, HOME_KEY)
         refresh_one(owner.workspace_id, owner.today())
+        refresh_loyalty(owner.workspace_id, owner.today())
+        set_aims(owner)
+        reckon_workspace(owner.workspace_id, backtests=False)
     return Workspace.objects.get(pk=owner.workspace_id)
 
 
@@ -68,15 +80,30 @@ def _book(owner: Actor, key: str) -> InUse:
     return playbook_named(owner, key)
 
 
-def _fill(owner: Actor, playbook: InUse, dice: Random, drawn: list[Customer], count: int) -> None:
+def _book_of(playbook: InUse) -> Book:
     abroad = playbook.key == ABROAD_KEY
-    book = Book(
+    return Book(
         playbook.content,
         abroad,
         names.PARTS_ABROAD if abroad else names.NEEDS_AT_HOME,
         names.SOURCES_ABROAD if abroad else names.SOURCES_HOME,
     )
-    today = owner.today()
+
+
+def _fill_past(owner: Actor, playbook: InUse, drawn: list[Customer], counts: tuple[int, int]) -> None:
+    """Deals that have ended, and some that went back; with dice of their own, so that the rest stays as it was."""
+    dice, book, today = Random(SEED + 1), _book_of(playbook), owner.today()
+    ended, returned = counts
+    specs = [
+        *past.draw_ended(dice, book, drawn, ended, today),
+        *past.draw_returned(dice, book, drawn, returned, today),
+    ]
+    customers = {one.account_id: one for one in drawn}
+    _furnish(owner, dice, bulk.write_deals(owner, playbook, specs), customers, playbook)
+
+
+def _fill(owner: Actor, playbook: InUse, dice: Random, drawn: list[Customer], count: int) -> None:
+    book, today = _book_of(playbook), owner.today()
     leads = count // 9
     specs = [
         draw_deal(dice, book, dice.choice(drawn), begun(dice, today), today) for _ in range(count - leads)

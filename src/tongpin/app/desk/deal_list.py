@@ -97,7 +97,7 @@ def deal_list(actor: Actor, asked: Asked) -> DealList:
         choice,
         chosen,
         about.playbooks,
-        tuple(_row(one, about, day) for one in found),
+        tuple(row_of(one, about, day) for one in found),
         min(count, COUNTED),
         count > COUNTED,
         more,
@@ -135,8 +135,8 @@ def _read(
     )
     if asked.still:
         rows = narrow.rows().filter(standing_still(about.usual, day))
-        return *page(rows, _FIELDS, sort, asked.after, PAGE), rows.order_by()[: COUNTED + 1].count()
-    return *read(narrow, _FIELDS, sort, asked.after, PAGE), number(narrow)
+        return *page(rows, FIELDS, sort, asked.after, PAGE), rows.order_by()[: COUNTED + 1].count()
+    return *read(narrow, FIELDS, sort, asked.after, PAGE), number(narrow)
 
 
 def _clean(asked: Asked, about: Followed) -> Asked:
@@ -155,7 +155,7 @@ def _clean(asked: Asked, about: Followed) -> Asked:
     )
 
 
-_FIELDS = (
+FIELDS = (
     "id",
     "name",
     "account_id",
@@ -176,7 +176,8 @@ _FIELDS = (
 )
 
 
-def _row(row: Mapping[str, Any], about: Followed, day: date) -> DealRow:
+def row_of(row: Mapping[str, Any], about: Followed, day: date) -> DealRow:
+    """What was read of a deal, as a line."""
     content = content_of(row["playbook_version_id"])
     going = row["status"] == OPEN
     return DealRow(

@@ -16,7 +16,8 @@ from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import Invalid, Problem
 from tongpin.app.deals.commands.bulk import Report, write_deals
-from tongpin.app.deals.models import Deal
+from tongpin.app.deals.contributions import orders_changed
+from tongpin.app.deals.models import WON, Deal
 from tongpin.app.exchange.planning import Draft, Plan
 from tongpin.app.notes.models import Note
 from tongpin.app.playbooks.queries import InUse
@@ -48,6 +49,7 @@ def write_plan(
         specs = [draft.spec for draft in plan.drafts]
         deals = write_deals(actor, playbook, specs, origin=origin, imported=True, report=report)
         _write_notes(actor, plan.drafts, deals)
+        orders_changed(actor.workspace_id, {deal.account_id for deal in deals if deal.status == WON})
         joined = _teams({deal.account_id for deal in deals} - created) - before
     statuses: dict[str, int] = {}
     for deal in deals:

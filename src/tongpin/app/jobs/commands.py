@@ -25,9 +25,15 @@ KEPT_SECONDS = 24 * 3600
 REPORT_SECONDS = 0.25
 
 
-def start_job(actor: Actor, kind: str, ref_id: int | None = None, total: int = 0) -> Job:
-    """Put work in the queue; it begins when the surrounding transaction is saved."""
-    actor.require_change()
+def start_job(
+    actor: Actor, kind: str, ref_id: int | None = None, total: int = 0, *, reading: bool = False
+) -> Job:
+    """Put work in the queue; it begins when the surrounding transaction is saved.
+
+    Work that only reads the workspace may be asked for by those who only look on.
+    """
+    if not reading:
+        actor.require_change()
     job = Job(
         workspace_id=actor.workspace_id, member_id=actor.member_id, kind=kind, ref_id=ref_id, total=total
     )

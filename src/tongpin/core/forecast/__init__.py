@@ -7,10 +7,11 @@ for one day, `blend` compares with the past, `spread` gives intervals; `forecast
 from tongpin.core.forecast.backtest import Backtest, Judged, Score, backtest, origins_between
 from tongpin.core.forecast.forecasting import Carrier, Forecast, Forecaster, Row, forecast
 from tongpin.core.forecast.history import History
-from tongpin.core.forecast.spread import LEVELS
+from tongpin.core.forecast.spread import LEVELS, OUTER
 
 __all__ = [
     "LEVELS",
+    "OUTER",
     "Backtest",
     "Carrier",
     "Forecast",

@@ -31,7 +31,10 @@ Key = tuple[int, bool, int]
 
 @dataclass(frozen=True)
 class Row:
-    """A total: of what is open, or of all; of one period, or of all up to it."""
+    """A total: of what is open, or of all; of one period, or of all up to it.
+
+    `quantiles` have the levels of LEVELS, `outer` are the ends of the 95 % interval.
+    """
 
     scope: str
     cumulative: bool
@@ -40,6 +43,7 @@ class Row:
     end: date
     mean: float
     quantiles: tuple[float, ...]
+    outer: tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -220,7 +224,8 @@ def _row(now: Estimate, means: Column, key: Key, parts: Parts, made: Mapping[Key
         day_of(first.start),
         day_of(last.end),
         mean,
-        tuple(float(one) for one in levels),
+        tuple(float(one) for one in levels[: len(LEVELS)]),
+        (float(levels[-2]), float(levels[-1])),
     )
 
 

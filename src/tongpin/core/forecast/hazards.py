@@ -29,13 +29,14 @@ class Hazards:
     """`rates` has the shape (stages, causes, ages): the probability that a stay of that age ends so on a day, in [0, 1].
 
     The last age stands for all beyond it. `endings` and `exposure` are the sums they come from: (stages, causes, bins) and
-    (stages, bins), without weights.
+    (stages, bins), without weights; `edges` are the first ages of the bins.
     """
 
     stages: tuple[str, ...]
     rates: Column
     endings: Column
     exposure: Column
+    edges: tuple[int, ...] = (0,)
 
     @cached_property
     def won(self) -> Column:
@@ -71,6 +72,7 @@ def hazards(
         rates[:, :, bins],
         counts.endings(today, inside),
         counts.exposure(inside),
+        counts.edges,
     )
 
 

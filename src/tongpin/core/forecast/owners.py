@@ -9,6 +9,10 @@ owners are, k, is not plugged in: over a grid evenly spaced in log k each value 
 binomial Π Γ(O+k)/Γ(k) · (k/(E+k))^k · (E/(E+k))^O, and the posterior of θ is the mixture (Gelman et al., Bayesian Data Analysis,
 section 2.6).
 A deal counts for whoever owned it when the stay began. Who has no exposure has θ = 1: the team's figures.
+
+The team's hazards are a mixture: among deals that have waited long, those of weaker owners are left over. Taken as they are they
+would make the weak look better and the strong worse than they are. So hazards and θ are found in turns, the hazard as
+D_sb / Σ_o θ_o·E_osb and then E_o = Σ hazard_sb·E_osb: the usual iteration of a shared frailty (Klein 1992).
 """
 
 from __future__ import annotations
@@ -27,6 +31,7 @@ from tongpin.core.forecast.history import ENDINGS, NEVER, WON, Column, History, 
 GRID = np.exp(np.linspace(np.log(0.5), np.log(500.0), 60))
 """Values of k: at 0.5 owners have little in common, at 500 they are alike."""
 INTERVAL = (0.1, 0.9)
+TURNS = 30
 
 
 @dataclass(frozen=True)
@@ -47,10 +52,18 @@ class Own:
 
 def owners(history: History, learned: Hazards, today: int, window: int = 365) -> tuple[Own, ...]:
     """Every owner with exposure in the window, by name; nothing is said of who has none: `team` says it."""
-    names, wins, expected = _observed(history, learned, today, window)
-    share = likeness(wins, expected)
+    names, wins, exposure = _observed(history, learned, today, window)
+    base = learned.won[:, np.array(learned.edges)]
+    at_risk = exposure.sum(axis=0)
+    theta, share, expected = np.ones(len(names)), likeness(np.zeros(0), np.zeros(0)), np.zeros(len(names))
+    for _turn in range(TURNS):
+        shared = np.einsum("o,osb->sb", theta, exposure)
+        pure = base * np.where(shared > 0, at_risk / np.maximum(shared, 1e-12), 1.0)
+        expected = np.einsum("sb,osb->o", pure, exposure)
+        share = likeness(wins, expected)
+        theta = ((wins[:, None] + GRID) / (expected[:, None] + GRID)) @ share
     return tuple(
-        _own(str(name), float(own), float(due), share)
+        _own(name, float(own), float(due), share)
         for name, own, due in zip(names, wins, expected, strict=True)
     )
 
@@ -92,47 +105,41 @@ def _interval(wins: float, expected: float, share: Column) -> tuple[float, float
     return ends[0], ends[1]
 
 
-def _observed(history: History, learned: Hazards, today: int, window: int) -> tuple[Column, Column, Column]:
-    """Names, wins and expected wins of the owners."""
+def _observed(
+    history: History, learned: Hazards, today: int, window: int
+) -> tuple[tuple[str, ...], Column, Column]:
+    """Names, wins, and deal-days at risk of shape (owners, stages, bins)."""
     start = max(today - window, history.first)
     stays = history.stays.filter(~_.stage.isin(ENDINGS), _.owner.notnull(), _.since < today)
+    by = ("owner", "stage", "since", "until", "won")
     told = fetched(
         stays.select(
             "owner",
             "stage",
             "since",
             until=_.until.fill_null(NEVER),
-            won=(_.next == WON) & (_.after.fill_null(NEVER) >= today),
+            won=((_.next == WON) & (_.after.fill_null(NEVER) >= today)).fill_null(False).cast("int8"),
         )
-        .group_by("owner", "stage", "since", "until", "won")
+        .group_by(*by)
         .aggregate(deals=_.count())
-        .order_by("owner", "stage", "since", "until", "won")
+        .order_by(*by)
     )
     names = tuple(sorted({str(one) for one in told["owner"]}))
-    at = places_of(told["owner"], names)
-    since, until = told["since"].astype(np.int64), told["until"].astype(np.int64)
-    stage, deals = places_of(told["stage"], learned.stages), told["deals"].astype(float)
+    at, stage = places_of(told["owner"], names), places_of(told["stage"], learned.stages)
+    since, until, deals = (told[name].astype(np.int64) for name in ("since", "until", "deals"))
     lo, hi = np.maximum(start, since) - since, np.minimum(today - 1, until) - since
-    upto = _passed(learned)
-    farthest = upto.shape[1] - 1
-    due = deals * np.where(
-        hi >= lo, upto[stage, np.minimum(hi + 1, farthest)] - upto[stage, np.minimum(lo, farthest)], 0.0
-    )
-    won = told["won"].astype(object) == True  # noqa: E712  # null counts as not won
-    own = deals * (won & (until >= start) & (until < today))
-    size = len(names)
-    return (
-        np.array(names, dtype=object),
-        np.bincount(at, own, minlength=size),
-        np.bincount(at, due, minlength=size),
-    )
-
-
-def _passed(learned: Hazards) -> Column:
-    """Σ of the hazard of winning over the ages before each, shape (stages, ages + many): the last age goes on for ten years."""
-    tail = np.repeat(learned.won[:, -1:], 3650, axis=1)
-    rates = np.concatenate([learned.won, tail], axis=1)
-    return np.concatenate([np.zeros((len(rates), 1)), np.cumsum(rates, axis=1)], axis=1)
+    size = (len(names), len(learned.stages))
+    places = at * size[1] + stage
+    exposure = [
+        np.bincount(
+            places,
+            deals * np.maximum(np.minimum(hi, end - 1) - np.maximum(lo, edge) + 1, 0),
+            minlength=size[0] * size[1],
+        ).reshape(size)
+        for edge, end in zip(learned.edges, (*learned.edges[1:], NEVER), strict=True)
+    ]
+    own = deals * (told["won"].astype(bool) & (until >= start) & (until < today))
+    return names, np.bincount(at, own, minlength=size[0]), np.stack(exposure, axis=-1)
 
 
 def by_name(found: tuple[Own, ...]) -> Mapping[str, Own]:

@@ -24,6 +24,8 @@ from scipy.stats import gamma, norm
 from tongpin.core.forecast.history import Column
 
 LEVELS = tuple(round(0.05 * k, 2) for k in range(1, 20))
+OUTER = (0.025, 0.975)
+"""The ends of the 95 % interval, told beside the levels."""
 DRAWS = 4000
 COMPANY = 1.0
 SIGMA = 0.35
@@ -72,7 +74,7 @@ class Parts:
 
 
 def quantiles(parts: Parts, mean: float, squared: float, seed: int) -> Column:
-    """The LEVELS of a total that has these parts, is brought to `mean`, and scattered by a lognormal of variance `squared`.
+    """The LEVELS, then OUTER, of a total of these parts, brought to `mean` and scattered by a lognormal of variance `squared`.
 
     Draws are evenly spread over the distribution and shuffled by the seed. What they depend on is rounded first, since engines
     add up in any order: the same history gives the same levels to the last digit.
@@ -88,7 +90,7 @@ def quantiles(parts: Parts, mean: float, squared: float, seed: int) -> Column:
         total *= float(_plain(mean)) / float(_plain(parts.mean))
     log = np.log1p(float(_plain(squared)))
     total *= np.exp(np.sqrt(log) * norm.ppf(_even(random)) - log / 2)
-    found: Column = np.quantile(total, LEVELS, method="inverted_cdf")
+    found: Column = np.quantile(total, (*LEVELS, *OUTER), method="inverted_cdf")
     return found
 
 

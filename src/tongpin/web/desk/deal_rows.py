@@ -80,10 +80,11 @@ def heads(query: QueryDict, sort: str) -> dict[str, Head]:
 
 def rows(page: DealList) -> tuple[Row, ...]:
     """The deals in words."""
-    return tuple(_rows(page.rows, page.day))
+    return tuple(shown(page.rows, page.day))
 
 
-def _rows(deals: Iterable[DealRow], today: date) -> Iterable[Row]:
+def shown(deals: Iterable[DealRow], today: date) -> Iterable[Row]:
+    """Deals in words, as of that day."""
     url, account_url = addresses("deals:deal"), addresses("accounts:account")
     for deal in deals:
         yield Row(

@@ -12,7 +12,12 @@ from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_skeleton
-from babel.numbers import format_compact_currency, format_currency, get_currency_precision
+from babel.numbers import (
+    format_compact_currency,
+    format_compact_decimal,
+    format_currency,
+    get_currency_precision,
+)
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext
 
@@ -20,6 +25,7 @@ from django.utils.translation import get_language, gettext, ngettext
 LOCALES = {"zh-hans": "zh_Hans_CN", "zh-hant": "zh_Hant_TW", "en": "en_GB"}
 HTML_LANGUAGES = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant", "en": "en"}
 A_WEEK = 7
+A_THOUSAND = 1000
 
 
 def language() -> str:
@@ -70,6 +76,12 @@ def short_money(amount: Decimal | None, currency: str) -> str:
     return _short_money(Decimal(amount), currency, language())
 
 
+def short_number(amount: float) -> str:
+    """A large number in few characters, where the currency stands beside it: 125万 or 1.3M."""
+    digits = 0 if abs(amount) < A_THOUSAND else 1
+    return format_compact_decimal(amount, locale=_locale(language()), fraction_digits=digits)
+
+
 def as_day(moment: date | datetime) -> date:
     """The day of a moment in the active zone; a day stays what it is."""
     if isinstance(moment, datetime):
@@ -99,6 +111,11 @@ def weekday(moment: date | datetime) -> str:
 def month(moment: date | datetime) -> str:
     """2026年6月 or Jun 2026."""
     return _skeleton(as_day(moment), "yMMM", language())
+
+
+def short_month(moment: date | datetime) -> str:
+    """6月 or Jun."""
+    return _skeleton(as_day(moment), "MMM", language())
 
 
 def clock(moment: datetime) -> str:

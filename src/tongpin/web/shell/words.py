@@ -27,6 +27,7 @@ PLACES = (
     Place("deals", "deals/board/", "layout-kanban", _("Deals")),
     Place("leads", "leads/", "cloud", _("Leads")),
     Place("accounts", "accounts/", "building", _("Accounts")),
+    Place("funnel", "funnel/", "filter", _("Funnel")),
     Place("people", "people/", "users", _("People")),
     Place("gifts", "gifts/", "gift", _("Gifts"), rare=True),
     Place("averages", "averages/", "chart-dots", _("My averages"), rare=True),
@@ -44,6 +45,9 @@ PREFIXES = {
     "accounts/": "accounts",
     "people/": "people",
     "averages/": "averages",
+    "funnel/": "funnel",
+    "targets/": "funnel",
+    "loyalty/": "accounts",
     "import/": "import",
 }
 

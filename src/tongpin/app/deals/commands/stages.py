@@ -11,6 +11,7 @@ from tongpin.app.base.errors import Denied, Invalid, MissingSignals, Problem
 from tongpin.app.deals.commands.changing import changing, happened, past_day, required, save, tell
 from tongpin.app.deals.commands.leads import add_move
 from tongpin.app.deals.commands.signals import add_signal
+from tongpin.app.deals.contributions import orders_changed
 from tongpin.app.deals.models import LEAD, LOST, OPEN, WON, Deal
 from tongpin.app.deals.queries import playbook_of, signals_of
 from tongpin.core.stages import entry
@@ -107,6 +108,8 @@ def close_deal(
         facts = {"from": deal.stage, "lost_reason": saved.lost_reason}
         tell(actor, saved, "move", status, on=day, facts=facts, text=move.reason, ref_id=move.pk)
         happened(saved, day)
+        if won:
+            orders_changed(actor.workspace_id, (saved.account_id,))
     return Deal.objects.get(pk=deal_id)
 
 
@@ -137,6 +140,8 @@ def reopen_deal(actor: Actor, deal_id: int, *, reason: str) -> Deal:
             ref_id=move.pk,
         )
         happened(saved, today)
+        if ended == WON:
+            orders_changed(actor.workspace_id, (saved.account_id,))
     return Deal.objects.get(pk=deal_id)
 
 

@@ -12,7 +12,9 @@ from tongpin.app.accounts.models import Account, AccountMember, Person, Unit
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import Invalid, Problem
 from tongpin.app.deals.commands import totals
+from tongpin.app.deals.contributions import orders_changed
 from tongpin.app.deals.models import (
+    WON,
     AdviceItem,
     ChecklistTick,
     Deal,
@@ -51,10 +53,12 @@ def undo_import(actor: Actor, run_id: int, *, keep_changed: bool = False) -> Imp
         if changed and not keep_changed:
             named = [{"id": deal, "name": name} for deal, name in changed[:NAMED]]
             raise Invalid(Problem("", "changed_since", {"count": len(changed), "deals": named}))
+        ordered = list(made.filter(status=WON).values_list("account_id", flat=True))
         removed = _remove_deals(made.exclude(pk__in=[deal for deal, _ in changed]))
         accounts = _remove_accounts(actor, row.pk, since)
         _leave_teams(row, since)
         totals.rebuild(actor.workspace_id)
+        orders_changed(actor.workspace_id, set(ordered))
         facts = {"removed": removed, "kept": len(changed), "accounts": accounts}
         report = {**row.report, "undone": facts}
         return keep(actor, row, "undo_import", facts, state="undone", undone_at=timezone.now(), report=report)

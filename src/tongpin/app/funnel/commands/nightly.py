@@ -1,0 +1,88 @@
+"""Every night: the whole workspace, every team and everybody with deals, for each playbook; and a forecast of each."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from tongpin.app.base.actor import Actor
+from tongpin.app.base.errors import NotFound
+from tongpin.app.base.statistics import gather_statistics
+from tongpin.app.deals.commands.nightly import MIDNIGHT
+from tongpin.app.funnel.desks import desk_of
+from tongpin.app.funnel.keeping import keep_forecast, keep_options, keep_view, sweep
+from tongpin.app.funnel.reckoning import Desk
+from tongpin.app.funnel.slices import DIMENSIONS, MEMBER, TEAM, WHOLE, Asked
+from tongpin.app.workspace.models import Workspace
+from tongpin.app.workspace.queries import first_owner
+from tongpin.core.funnel import from_plain
+from tongpin.core.funnel.forecasts import Forecast
+
+Report = Callable[[int, int], None]
+
+
+def reckon_everything(*, at_any_hour: bool = False) -> int:
+    """The views of each workspace in the hour after its midnight; how many were made."""
+    made = 0
+    for workspace in Workspace.objects.order_by("id"):
+        now = timezone.localtime(timezone=ZoneInfo(workspace.zone))
+        if at_any_hour or now.hour == MIDNIGHT:
+            made += reckon_workspace(workspace.pk)
+    return made
+
+
+def reckon_workspace(
+    workspace_id: int, today: date | None = None, report: Report | None = None, *, backtests: bool = True
+) -> int:
+    """The usual views of one workspace; how many were made. Nothing in a workspace without owner or deals."""
+    try:
+        actor = first_owner(workspace_id)
+    except NotFound:
+        return 0
+    desk = desk_of(actor, today)
+    if not len(desk.deals.ids):
+        return 0
+    views = [*wanted(desk, backtests=backtests)]
+    for done, (kind, asked) in enumerate(views, start=1):
+        make(actor, desk, kind, asked)
+        if report is not None:
+            report(done, len(views))
+    sweep(workspace_id, desk.today)
+    gather_statistics()
+    return len(views)
+
+
+def make(actor: Actor, desk: Desk, kind: str, asked: Asked) -> None:
+    """Reckon one view and keep it."""
+    began = time.perf_counter()
+    found = desk.reckon(kind, asked)
+    keep_view(actor.workspace_id, kind, asked, found, time.perf_counter() - began, desk.today)
+    if kind == "forecast":
+        keep_options(actor.workspace_id, desk, asked)
+        told = found.payload["forecast"]
+        rows = [one["rows"] for one in told["currencies"]]
+        keep_forecast(actor.workspace_id, asked, from_plain(Forecast, told), rows)
+
+
+def wanted(desk: Desk, *, backtests: bool) -> Iterator[tuple[str, Asked]]:
+    """Kind and slice of each view."""
+    wide = [WHOLE, *(f"{TEAM}:{team_id}" for team_id, _, _ in desk.house.teams)]
+    own = [f"{MEMBER}:{one.id}" for one in desk.house.people if one.active]
+    for of in (*wide, *own):
+        asked = Asked(of=of)
+        if not desk.owners(asked):
+            continue
+        yield "forecast", asked
+        if backtests and of in wide:
+            yield "backtest", asked
+        for key in desk.playbooks:
+            here = replace(asked, playbook=key)
+            if desk.ground(key).picked(here).any():
+                yield "funnel", here
+                by = DIMENSIONS if of in wide else ("owner",)
+                yield from (("groups", replace(here, by=one)) for one in by)

@@ -1,0 +1,1 @@
+"""Repeat buying: kept rhythms of accounts, population figures by group, and who is overdue."""

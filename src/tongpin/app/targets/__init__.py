@@ -1,0 +1,1 @@
+"""Targets, what people commit to, and how both did against what came."""

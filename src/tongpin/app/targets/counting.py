@@ -1,0 +1,99 @@
+"""What was won: sums over spans of days, and at which rate deals ended well."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.db.models import Aggregate, Q, QuerySet, Sum
+from django.db.models import Count as Number
+
+from tongpin.app.deals.models import LOST, WON, Deal
+from tongpin.core.averages import Count
+from tongpin.core.targets import usual_amount
+
+Span = tuple[date, date]  # the first day, and the first one after it
+Sums = dict[tuple[int, str, Span], tuple[Decimal, int]]
+RATE_DAYS = 365
+MOST_AMOUNTS = 500
+
+
+def won_in(workspace_id: int, spans: Iterable[Span]) -> Sums:
+    """(owner, currency, span) → what was won and how many deals, in one query."""
+    wanted = sorted({span for span in spans if span[0] < span[1]})
+    if not wanted:
+        return {}
+    rows = Deal.objects.filter(
+        workspace_id=workspace_id,
+        status=WON,
+        closed_on__gte=min(first for first, _ in wanted),
+        closed_on__lt=max(end for _, end in wanted),
+    )
+    asked: dict[str, Aggregate] = {}
+    for at, (first, end) in enumerate(wanted):
+        inside = Q(closed_on__gte=first, closed_on__lt=end)
+        asked[f"sum{at}"], asked[f"deals{at}"] = Sum("amount", filter=inside), Number("id", filter=inside)
+    found: Sums = {}
+    for owner, currency, *told in rows.order_by().values_list("owner_id", "currency").annotate(**asked):
+        for at, span in enumerate(wanted):
+            amount, deals = told[2 * at : 2 * at + 2]
+            if deals:
+                found[owner, currency, span] = Decimal(amount or 0), deals
+    return found
+
+
+def total(sums: Sums, owners: frozenset[int] | None, currency: str, span: Span) -> tuple[Decimal, int]:
+    """What those owners, or everybody, won in that currency and span."""
+    mine = [
+        told
+        for (owner, code, when), told in sums.items()
+        if code == currency and when == span and (owners is None or owner in owners)
+    ]
+    return sum((one for one, _ in mine), Decimal(0)), sum(deals for _, deals in mine)
+
+
+@dataclass(frozen=True)
+class Rate:
+    """Of the deals that ended in a year, how many were won: in the scope, and in the whole workspace."""
+
+    own: Count
+    others: Count
+
+
+def rate_of(workspace_id: int, owners: frozenset[int] | None, today: date) -> Rate:
+    """How many of the deals that ended in the last year were won."""
+    since = today - timedelta(days=RATE_DAYS)
+    rows = Deal.objects.filter(workspace_id=workspace_id, status__in=(WON, LOST), closed_on__gte=since)
+    mine = Q() if owners is None else Q(owner_id__in=owners)
+    told = rows.aggregate(
+        own=Number("id", filter=mine),
+        own_won=Number("id", filter=mine & Q(status=WON)),
+        all=Number("id"),
+        all_won=Number("id", filter=Q(status=WON)),
+    )
+    return Rate(Count(told["own"], told["own_won"]), Count(told["all"], told["all_won"]))
+
+
+def usual_amounts(
+    workspace_id: int, owners: frozenset[int] | None, currencies: Iterable[str], today: date
+) -> dict[str, Decimal]:
+    """The median amount of the newest orders of a year in each currency; those of the whole workspace where there are none."""
+    since = today - timedelta(days=RATE_DAYS)
+    rows = Deal.objects.filter(
+        workspace_id=workspace_id, status=WON, closed_on__gte=since, currency__in=currencies, amount__gt=0
+    )
+    own = _by_currency(rows, owners)
+    others = _by_currency(rows, None) if owners is not None else own
+    return {code: usual_amount(own.get(code) or others.get(code) or ()) for code in currencies}
+
+
+def _by_currency(rows: QuerySet[Deal], owners: frozenset[int] | None) -> dict[str, list[Decimal]]:
+    mine = rows if owners is None else rows.filter(owner_id__in=owners)
+    found: dict[str, list[Decimal]] = defaultdict(list)
+    newest = mine.order_by("-closed_on", "-id").values_list("currency", "amount")[:MOST_AMOUNTS]
+    for currency, amount in newest:
+        found[currency].append(amount or Decimal(0))
+    return found

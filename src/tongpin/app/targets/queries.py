@@ -1,0 +1,82 @@
+"""The page of targets: what is aimed at, what came, what is to come, and what people committed to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tongpin.app.base.actor import Actor
+from tongpin.app.targets.counting import Rate, rate_of
+from tongpin.app.targets.finding import (
+    USUAL_PERIOD,
+    AimStart,
+    aim_start,
+    calls,
+    get_target,
+    target_to_change,
+    targets,
+)
+from tongpin.app.targets.judging import Judgement, judged_calls
+from tongpin.app.targets.reckoning import Call, CurrencyStanding, currencies_of
+from tongpin.app.targets.scopes import Whose, key_of, may_set, whose
+from tongpin.core.targets import MONTHS, end_of, moved, start_of
+
+__all__ = [
+    "AimStart",
+    "Call",
+    "CurrencyStanding",
+    "Judgement",
+    "Standing",
+    "aim_start",
+    "calls",
+    "get_target",
+    "judged_calls",
+    "key_of",
+    "standing",
+    "target_to_change",
+    "targets",
+]
+LONG_AGO = timedelta(days=400)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The page for a scope and a period; `over` once its last day has passed."""
+
+    day: date
+    whose: Whose
+    period: str
+    starts_on: date
+    ends_on: date
+    before: date
+    after: date
+    over: bool
+    rate: Rate
+    currencies: tuple[CurrencyStanding, ...]
+    judgement: Judgement
+    may_set: bool
+    may_call: bool
+
+
+def standing(actor: Actor, *, of: str = "", period: str = "", starts_on: date | None = None) -> Standing:
+    """How a scope stands in a period, per currency; the usual scope in this quarter unless told otherwise."""
+    scope = whose(actor, of)
+    kind = period if period in MONTHS else USUAL_PERIOD
+    today = actor.today()
+    first = starts_on or start_of(today, kind)
+    end = end_of(first, kind)
+    return Standing(
+        day=today,
+        whose=scope,
+        period=kind,
+        starts_on=first,
+        ends_on=end,
+        before=moved(first, kind, -1),
+        after=end,
+        over=end <= today,
+        rate=(rate := rate_of(actor.workspace_id, scope.owners, today)),
+        currencies=currencies_of(actor, scope, (kind, first, end), rate),
+        judgement=judged_calls(actor, scope),
+        may_set=may_set(actor, scope.of),
+        may_call=actor.may_change and end > today,
+    )

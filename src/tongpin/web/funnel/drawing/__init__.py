@@ -1,0 +1,1 @@
+"""Pictures as coordinates: plain numbers in, frozen places out; the templates write them as SVG."""

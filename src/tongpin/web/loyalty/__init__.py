@@ -1,0 +1,1 @@
+"""Repeat buying: who orders again, and who is overdue by their own rhythm."""
