@@ -45,6 +45,8 @@ def run(arguments: list[str]) -> int:
     """0 if all held; with arguments, only pytest runs, with these."""
     prepare.install()
     prepare.packages("dev")
+    if shutil.which("java"):
+        prepare.packages("spark")
     prepare.assets()
     reason = "" if chromium() else install_chromium()
     if reason:

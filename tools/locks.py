@@ -23,6 +23,7 @@ def lock_python(arguments: list[str]) -> None:
     for name, what in {
         "runtime": ["pyproject.toml"],
         "dev": ["pyproject.toml", "--extra", "dev", "--constraints", "requirements/runtime.txt"],
+        "spark": ["pyproject.toml", "--extra", "spark", "--constraints", "requirements/runtime.txt"],
         "build": ["requirements/build.in"],
     }.items():
         target = ["--output-file", f"requirements/{name}.txt"]

@@ -20,7 +20,7 @@ from tongpin.cli.events.files import CSV, Files, found, rows
 from tongpin.cli.events.problems import BadEvents, cell, unreadable
 
 MOST_STAGES = 200
-MEMORY = "640MB"  # beyond it DuckDB goes on in a temporary folder
+MEMORY = "640MB"
 TABLED = """
 CREATE TYPE stage_kind AS ENUM (
     SELECT stage FROM (SELECT stage FROM stages UNION SELECT 'won' UNION SELECT 'lost')

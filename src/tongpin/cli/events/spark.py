@@ -22,6 +22,8 @@ SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
     "spark.log.level": "ERROR",
     "spark.ui.showConsoleProgress": "false",
+    # Spark's own 200 parts for each grouping are 200 tasks for a table of a few thousand rows
+    "spark.sql.shuffle.partitions": "8",
 }
 
 

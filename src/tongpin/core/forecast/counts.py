@@ -22,6 +22,18 @@ EDGES = (*range(8), 10, 14, 21, 28, 42, 56, 70, 84, 98, 112, 126, 140, 168, 196,
 
 
 @dataclass(frozen=True)
+class Spells:
+    """The stays behind the counts, summed: stage, first and last day (or NEVER), number, value, sum of squares of amounts."""
+
+    stage: Column
+    since: Column
+    until: Column
+    deals: Column
+    value: Column
+    squares: Column
+
+
+@dataclass(frozen=True)
 class Counts:
     """Deals at risk and endings of stays, per day since `first`.
 
@@ -39,6 +51,7 @@ class Counts:
     bin: Column
     deals: Column
     void: Column
+    spells: Spells
 
     @property
     def won(self) -> int:
@@ -77,17 +90,24 @@ class Counts:
 
 
 def table_of(history: History) -> ibis.Table:
-    """Stays by stage, first and last day, what followed and whether that is void: how many `deals` of each kind."""
+    """Stays by stage, first and last day, what followed and whether that is void.
+
+    Of each kind how many `deals` there are, what they add up to (`value`), and the sum of `squares` of their amounts.
+    """
     stays = history.stays.filter(~_.stage.isin(ENDINGS))
     keys = stays.select(
         "stage",
+        "amount",
         since=_.since.cast("int32"),
         until=_.until.fill_null(NEVER).cast("int32"),
         next=_.next.fill_null(""),
         after=ibis.ifelse(_.next.isin(ENDINGS), _.after, ibis.null("int64")).fill_null(NEVER).cast("int32"),
     )
     by = ("stage", "since", "until", "next", "after")
-    return keys.group_by(*by).aggregate(deals=_.count()).order_by(*by)
+    summed = keys.group_by(*by).aggregate(
+        deals=_.count(), value=_.amount.sum(), squares=(_.amount * _.amount).sum()
+    )
+    return summed.order_by(*by)
 
 
 def counted(history: History, edges: tuple[int, ...] = EDGES) -> Counts:
@@ -125,4 +145,5 @@ def counted(history: History, edges: tuple[int, ...] = EDGES) -> Counts:
         bins,
         deals[over],
         after[over],
+        Spells(at, since, until, deals, told["value"].astype(float), told["squares"].astype(float)),
     )

@@ -104,7 +104,7 @@ class Forecaster:
     def __init__(self, history: History, *, period: str, horizon: int, window: int = 365) -> None:
         self.history, self.period, self.horizon, self.window = history, period, horizon, window
         self.counts, self.wins, self.arrivals = counted(history), wins_of(history), arrivals_of(history)
-        self.pieces = pieces_of(history, self.counts.stages)
+        self.pieces = pieces_of(history, self.counts)
         self._estimates: dict[int, Estimate] = {}
 
     def estimate(self, today: int) -> Estimate:

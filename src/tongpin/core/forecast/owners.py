@@ -22,8 +22,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from ibis import _
-from scipy.special import gammaln
-from scipy.stats import gamma
+from scipy.special import gammainc, gammaincinv, gammaln
 
 from tongpin.core.forecast.hazards import Hazards
 from tongpin.core.forecast.history import ENDINGS, NEVER, WON, Column, History, fetched, places_of
@@ -96,10 +95,10 @@ def _interval(wins: float, expected: float, share: Column) -> tuple[float, float
     shape, rate = wins + GRID, expected + GRID
     ends = []
     for level in INTERVAL:
-        low, high = 0.0, float(gamma.ppf(0.999, shape, scale=1 / rate).max())
+        low, high = 0.0, float((gammaincinv(shape, 0.999) / rate).max())
         for _step in range(60):
             middle = (low + high) / 2
-            below = float(share @ gamma.cdf(middle, shape, scale=1 / rate))
+            below = float(share @ gammainc(shape, middle * rate))
             low, high = (middle, high) if below < level else (low, middle)
         ends.append((low + high) / 2)
     return ends[0], ends[1]

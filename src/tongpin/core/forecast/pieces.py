@@ -15,6 +15,7 @@ import ibis
 import numpy as np
 from ibis import _
 
+from tongpin.core.forecast.counts import Counts
 from tongpin.core.forecast.history import ENDINGS, NEVER, Column, History, fetched, places_of
 from tongpin.core.forecast.known import Open
 
@@ -31,18 +32,32 @@ class Pieces:
     alone: Mapping[str, Column]
 
 
-def pieces_of(history: History, stages: tuple[str, ...], largest: int = LARGEST) -> Pieces:
-    """The pieces of all deals; stages are told by their place in `stages`."""
+def pieces_of(history: History, counts: Counts, largest: int = LARGEST) -> Pieces:
+    """The pieces of all deals; stages are told by their place among those of the counts."""
     pieces = _pieces(history)
-    alone = _columns(pieces.order_by(_.amount.desc(), "deal", "start").limit(largest), stages, ("amount",))
-    summed = _columns(
-        pieces.group_by(*KEYS).aggregate(
-            deals=_.count(), value=_.amount.sum(), squares=(_.amount * _.amount).sum()
-        ),
-        stages,
-        ("deals", "value", "squares"),
+    alone = _columns(
+        pieces.order_by(_.amount.desc(), "deal", "start").limit(largest), counts.stages, ("amount",)
     )
-    return Pieces(_without(summed, alone), alone)
+    return Pieces(_without(_summed(pieces, history, counts), alone), alone)
+
+
+def _summed(pieces: ibis.Table, history: History, counts: Counts) -> dict[str, Column]:
+    """The sums; where no amount changes inside a stay, the counts have added them up already."""
+    if not history.repeats:
+        spells = counts.spells
+        return {
+            "stage": spells.stage,
+            "since": spells.since,
+            "start": spells.since,
+            "end": spells.until,
+            "deals": spells.deals,
+            "value": spells.value,
+            "squares": spells.squares,
+        }
+    table = pieces.group_by(*KEYS).aggregate(
+        deals=_.count(), value=_.amount.sum(), squares=(_.amount * _.amount).sum()
+    )
+    return _columns(table, counts.stages, ("deals", "value", "squares"))
 
 
 def open_on(pieces: Pieces, today: int, cap: float, large: int = 100) -> Open:
@@ -110,19 +125,30 @@ def _columns(table: ibis.Table, stages: tuple[str, ...], numbers: tuple[str, ...
 
 
 def _without(summed: dict[str, Column], alone: Mapping[str, Column]) -> dict[str, Column]:
-    """The sums without the pieces that are kept one by one."""
-    rows = np.stack([np.concatenate([summed[name], alone[name]]) for name in KEYS], axis=1)
-    _kinds, places = np.unique(rows, axis=0, return_inverse=True)
-    mine, theirs = places[: len(summed["stage"])], places[len(summed["stage"]) :]
-    size = int(places.max(initial=0)) + 1
-    amount = alone["amount"]
+    """One sum for each key, without the pieces that are kept one by one."""
+    number = len(summed["stage"])
+    kinds, first, places = np.unique(_keys(summed, alone), return_index=True, return_inverse=True)
+    mine, theirs, amount = places[:number], places[number:], alone["amount"]
+    taken = {"deals": None, "value": amount, "squares": amount**2}
     left = {
-        "deals": summed["deals"] - np.bincount(theirs, minlength=size)[mine],
-        "value": summed["value"] - np.bincount(theirs, amount, minlength=size)[mine],
-        "squares": summed["squares"] - np.bincount(theirs, amount**2, minlength=size)[mine],
+        name: np.bincount(mine, summed[name], minlength=len(kinds))
+        - np.bincount(theirs, weight, minlength=len(kinds))
+        for name, weight in taken.items()
     }
     kept = left["deals"] > 0
-    return {name: np.maximum(left.get(name, values)[kept], 0) for name, values in summed.items()}
+    named = {name: summed[name][first[kept]] for name in KEYS}
+    return {**named, **{name: np.maximum(values[kept], 0) for name, values in left.items()}}
+
+
+def _keys(summed: Mapping[str, Column], alone: Mapping[str, Column]) -> Column:
+    """One number for the KEYS of each row, first those of the sums."""
+    key = np.zeros(len(summed["stage"]) + len(alone["stage"]), dtype=np.int64)
+    for name in KEYS:
+        values = np.concatenate([summed[name], alone[name]])
+        values = np.where(values == NEVER, values[values < NEVER].max(initial=0) + 1, values)
+        values = values - values.min(initial=NEVER) if len(values) else values
+        key = key * (int(values.max(initial=0)) + 1) + values
+    return key
 
 
 def _standing(pieces: Mapping[str, Column], today: int) -> dict[str, Column]:

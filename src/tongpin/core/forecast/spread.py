@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import gamma, norm
+from scipy.special import gammaincinv, ndtri
 
 from tongpin.core.forecast.history import Column
 
@@ -76,20 +76,20 @@ class Parts:
 def quantiles(parts: Parts, mean: float, squared: float, seed: int) -> Column:
     """The LEVELS, then OUTER, of a total of these parts, brought to `mean` and scattered by a lognormal of variance `squared`.
 
-    Draws are evenly spread over the distribution and shuffled by the seed. What they depend on is rounded first, since engines
-    add up in any order: the same history gives the same levels to the last digit.
+    Draws of the sums are evenly spread over their distribution and shuffled by the seed. What they depend on is rounded first,
+    since engines add up in any order: the same history gives the same levels to the last digit.
     """
     random = np.random.default_rng(seed)
     chances, ratio = _plain(parts.chances), float(_plain(parts.ratio_variance))
     total = _gamma(random, parts.rest_mean, parts.rest_variance)
     total += _gamma(random, parts.new_mean, parts.new_variance)
     for amount, chance in zip(_plain(parts.amounts), chances, strict=True):
-        total += amount * (_even(random) < chance)
-    total *= np.maximum(0.0, 1.0 + np.sqrt(ratio) * norm.ppf(_even(random)))
+        total += amount * (random.random(DRAWS) < chance)
+    total *= np.maximum(0.0, 1.0 + np.sqrt(ratio) * ndtri(_even(random)))
     if parts.mean > 0:
         total *= float(_plain(mean)) / float(_plain(parts.mean))
     log = np.log1p(float(_plain(squared)))
-    total *= np.exp(np.sqrt(log) * norm.ppf(_even(random)) - log / 2)
+    total *= np.exp(np.sqrt(log) * ndtri(_even(random)) - log / 2)
     found: Column = np.quantile(total, (*LEVELS, *OUTER), method="inverted_cdf")
     return found
 
@@ -104,7 +104,7 @@ def _gamma(random: np.random.Generator, mean: float, variance: float) -> Column:
     mean, variance = float(_plain(mean)), float(_plain(variance))
     if mean <= 0 or variance <= 0:
         return np.full(DRAWS, max(mean, 0.0))
-    found: Column = gamma.ppf(places, mean**2 / variance, scale=variance / mean)
+    found: Column = gammaincinv(mean**2 / variance, places) * (variance / mean)
     return found
 
 
