@@ -56,7 +56,7 @@ def _tried(code: str, events: Events, today: date) -> CurrencyBacktest:
     found = backtest(history_of_events(events), origins, period=MONTH, horizon=HORIZON, end=today)
     sure = {one.as_of for one in found.forecasts if one.wins >= FEW_WINS}
     tried = tuple(_judged(one, sure=one.as_of in sure) for one in found.judged)
-    missing = () if len(sure) == len(origins) else ("too_few_wins",)
+    missing = () if len(sure) == len(origins) else ("few_then",)
     return CurrencyBacktest(code, tuple(_scores(found.judged, sure)), tried, missing)
 
 

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tongpin.app.base.actor import Actor
+from tongpin.app.base.errors import NotFound
+from tongpin.app.funnel.pages import BacktestPage
+from tongpin.app.funnel.queries import backtest_page
+from tongpin.app.funnel.slices import Asked
 from tongpin.app.targets.counting import Rate, rate_of
 from tongpin.app.targets.finding import (
     USUAL_PERIOD,
@@ -26,12 +30,14 @@ __all__ = [
     "Call",
     "CurrencyStanding",
     "Judgement",
+    "Record",
     "Standing",
     "aim_start",
     "calls",
     "get_target",
     "judged_calls",
     "key_of",
+    "record",
     "standing",
     "target_to_change",
     "targets",
@@ -80,3 +86,20 @@ def standing(actor: Actor, *, of: str = "", period: str = "", starts_on: date | 
         may_set=may_set(actor, scope.of),
         may_call=actor.may_change and end > today,
     )
+
+
+@dataclass(frozen=True)
+class Record:
+    """How good everybody was: the method on its own past, and beside it what people called; None where that is not the reader's."""
+
+    backtest: BacktestPage
+    judgement: Judgement | None
+
+
+def record(actor: Actor, asked: Asked) -> Record:
+    """The judgement of a slice's forecasts, and of the calls for its population."""
+    page = backtest_page(actor, asked)
+    try:
+        return Record(page, judged_calls(actor, page.asked.of))
+    except NotFound:  # a salesperson sees his team's figures, but not what was said of others
+        return Record(page, None)

@@ -40,23 +40,27 @@ def swept(hazards: Hazards, periods: Sequence[Period], season: Column | None = N
 
     What the season adds to winning, or takes, comes from staying.
     """
-    first, days = periods[0].start, periods[-1].end - periods[0].start
+    days = periods[-1].end - periods[0].start
     factor = np.ones(days) if season is None else season
     stages, ages = len(hazards.stages), hazards.rates.shape[-1]
     onward = hazards.rates[:, :stages]
     # a hair under one: two stages that always follow each other on the same day would make a circle without end
     same_day = np.eye(stages) - onward[:, :, 0] * (1.0 - 1e-13)
+    ways = np.ascontiguousarray(np.moveaxis(onward, 1, 2)).reshape(stages * ages, stages)
+    period_of = np.repeat(np.arange(len(periods)), [one.days for one in periods])
     later = np.zeros((stages, ages, len(periods)))
     of_new = np.zeros((days, stages, len(periods)))
     for day in range(days - 1, -1, -1):
-        period = next(k for k, one in enumerate(periods) if first + day < one.end)
+        period = period_of[day]
         won = np.minimum(hazards.won * factor[day], hazards.won + hazards.staying)
         staying = hazards.staying + hazards.won - won
         fresh = staying[:, 0, None] * later[:, min(1, ages - 1)]
         fresh[:, period] += won[:, 0]
         entering = np.linalg.solve(same_day, fresh)
         of_new[day] = entering
-        older = np.concatenate([later[:, 1:], later[:, -1:]], axis=1)
-        later = np.tensordot(onward, entering, axes=(1, 0)) + staying[:, :, None] * older
-        later[:, :, period] += won
+        now = (ways @ entering).reshape(later.shape)
+        now[:, :-1] += staying[:, :-1, None] * later[:, 1:]
+        now[:, -1] += staying[:, -1, None] * later[:, -1]
+        now[:, :, period] += won
+        later = now
     return Outlook(hazards.stages, later, of_new)

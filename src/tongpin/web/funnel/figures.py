@@ -20,8 +20,9 @@ def percent(rate: float | None) -> str:
 
 
 def between(low: float, high: float) -> str:
-    """An interval of shares: 57–71."""
-    return f"{round(low * 100)}–{round(high * 100)}"
+    """An interval of shares: 57–71, or one number where both ends are the same."""
+    first, last = round(low * 100), round(high * 100)
+    return f"{first}–{last}" if first != last else f"{first}"
 
 
 def counted(share: Share) -> str:

@@ -51,6 +51,9 @@ SCOPES: Mapping[str, Promise] = {
 }
 MISSING: Mapping[str, Promise] = {
     "too_few_wins": _("Fewer than 30 deals were won in the window: no interval can be given honestly."),
+    "few_then": _(
+        "Before some of these months fewer than 30 deals had been won: they count without an interval."
+    ),
     "few_wins": _("Fewer than 30 deals were won in the window: no interval can be given honestly."),
     "no_wins": _("Nothing was won yet: nothing can be said about what will be."),
     "no_losses": _(

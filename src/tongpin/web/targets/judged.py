@@ -63,3 +63,8 @@ def score_rows(found: Judgement) -> tuple[ScoreRow, ...]:
         ScoreRow(one.currency, words.off(one.target), words.off(one.call), words.off(one.model))
         for one in found.scores
     )
+
+
+def judged_calls(found: Judgement | None) -> dict[str, object] | None:
+    """The same for another page, as its part wants it; None where nothing is to be seen."""
+    return {"judged": judged_rows(found), "scores": score_rows(found)} if found else None

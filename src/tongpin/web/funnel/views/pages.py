@@ -8,9 +8,11 @@ from django.views.decorators.http import require_safe
 
 from tongpin.app.funnel import queries
 from tongpin.app.funnel.pages import Page
+from tongpin.app.targets.queries import record
 from tongpin.web.desk.asking import actor_of
 from tongpin.web.funnel import contents, contents_forecasts, showing
 from tongpin.web.funnel.asking import Ways, asked
+from tongpin.web.targets.judged import judged_calls
 
 
 def _answer(request: HttpRequest, page: Page, tab: str, shown: contents.Shown) -> HttpResponse:
@@ -47,9 +49,11 @@ def forecast(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def backtest(request: HttpRequest) -> HttpResponse:
-    """How good the forecasts were."""
-    page = queries.backtest_page(actor_of(request), asked(request))
-    return _answer(request, page, "backtest", contents_forecasts.backtest(page, Ways(page)))
+    """How good the forecasts were, and what people called beside them."""
+    found = record(actor_of(request), asked(request))
+    page = found.backtest
+    shown = {**contents_forecasts.backtest(page, Ways(page)), "said": judged_calls(found.judgement)}
+    return _answer(request, page, "backtest", shown)
 
 
 @require_safe
