@@ -22,7 +22,8 @@ FORTUNE = re.compile(
     r"prob(?!lem)|percent|win_?rate|chance|likel|odds|confidence|score|weighted", re.IGNORECASE
 )
 # what a move of one member gains per effort orders the list of moves; it says nothing of winning
-NO_ODDS = {"MapLeverOut.score"}
+# and scores of forecasts say how good the forecaster was, over many deals
+NO_ODDS = {"CurrencyBacktest.scores", "JudgedCalls.scores", "MapLeverOut.score"}
 PROVEN = {"state": "confirmed", "evidence": "they said so"}
 MARKS = {"need": PROVEN, "budget": {"state": "assumed"}, "key_person": {"state": "assumed"}, "fit": PROVEN}
 

@@ -21,7 +21,7 @@ PREFIX = "/calls"
 router = Router(tags=["Targets"])
 
 
-class CommitmentOut(Schema):
+class CallMade(Schema):
     """A call; it is never changed."""
 
     id: int
@@ -46,14 +46,14 @@ class CallIn(AimIn):
     note: str = Field("", max_length=500)
 
 
-@router.get("", response=Page[CommitmentOut], summary="List calls")
+@router.get("", response=Page[CallMade], summary="List calls")
 def list_calls(request: ApiRequest, window: Query[Window]) -> Any:
     """The newest first."""
     rows = queries.calls(request.auth)[window.offset : window.offset + window.limit + 1]
     return window.page([_shown(request, row) for row in rows])
 
 
-@router.post("", response={201: CommitmentOut}, summary="Commit to an amount")
+@router.post("", response={201: CallMade}, summary="Commit to an amount")
 def make_call(request: ApiRequest, body: CallIn) -> Any:
     """A new row; earlier ones stay."""
     return Status(201, _shown(request, commands.make_call(request.auth, **aimed(body))))

@@ -23,7 +23,7 @@ class Narrowed(Schema):
     owner_id: int | None = Field(None, ge=1, description="One owner in reach")
 
 
-class Asked(Narrowed):
+class RepeatAsked(Narrowed):
     """Whose accounts, in which groups."""
 
     by: Literal["industry", "size", "owner", "team"] = Field(
@@ -32,7 +32,7 @@ class Asked(Narrowed):
 
 
 @router.get("", response=LoyaltyOut, summary="Figures of repeat buying by group")
-def figures(request: ApiRequest, asked: Query[Asked]) -> Any:
+def figures(request: ApiRequest, asked: Query[RepeatAsked]) -> Any:
     """What to expect of the accounts in reach, reckoned each night."""
     page = queries.repeat_buying(request.auth, whose=asked.whose, owner_id=asked.owner_id, by=asked.by)
     told, own = page.figures, page.own

@@ -105,7 +105,7 @@ class ScoresOut(Schema):
     together: tuple[ScoreOut, ScoreOut] = Field(description="Calls and model over periods where both spoke")
 
 
-class JudgementOut(Schema):
+class JudgedCalls(Schema):
     """Periods that are over, the newest first."""
 
     rows: list[JudgedOut]

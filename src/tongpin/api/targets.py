@@ -12,7 +12,7 @@ from pydantic import Field
 from tongpin.api.auth import ApiRequest
 from tongpin.api.paging import Page, Window
 from tongpin.api.shapes import Amount, Currency, Id, Input, Version, given
-from tongpin.api.target_shapes import JudgementOut, Period, StandingOut, standing_of
+from tongpin.api.target_shapes import JudgedCalls, Period, StandingOut, standing_of
 from tongpin.app.targets import commands, queries
 
 PREFIX = "/targets"
@@ -70,7 +70,7 @@ class Whose(Schema):
         return "whole" if self.whole else queries.key_of(self.member_id, self.team_id)
 
 
-class Asked(Whose):
+class TargetAsked(Whose):
     """Whose figures, in which period."""
 
     period: Literal["month", "quarter", "year"] = "quarter"
@@ -100,13 +100,13 @@ def set_target(request: ApiRequest, body: TargetIn) -> Any:
 
 
 @router.get("/standing", response=StandingOut, summary="Where a scope stands in a period")
-def standing(request: ApiRequest, asked: Query[Asked]) -> Any:
+def standing(request: ApiRequest, asked: Query[TargetAsked]) -> Any:
     """Target, what was won, what the model expects, the gap, what would close it, and calls, per currency."""
     found = queries.standing(request.auth, of=asked.of, period=asked.period, starts_on=asked.starts_on)
     return standing_of(found)
 
 
-@router.get("/judged", response=JudgementOut, summary="How targets, calls and the model did")
+@router.get("/judged", response=JudgedCalls, summary="How targets, calls and the model did")
 def judged(request: ApiRequest, asked: Query[Whose]) -> Any:
     """Periods that are over; of everybody in reach where no scope is given."""
     return queries.judged_calls(request.auth, asked.of)
