@@ -74,7 +74,7 @@ def furnish(folder: Path) -> None:
     """A data folder with the demo and the collected static files; copies of it are served."""
     tongpin(folder, "migrate", "--verbosity=0")
     with ThreadPoolExecutor(2) as pool:  # everybody waits for the folder: the other core is free
-        for done in [pool.submit(tongpin, folder, *what) for what in (COLLECT, ("demo", "load"))]:
+        for done in [pool.submit(tongpin, folder, *what) for what in (COLLECT, ("demo", "load", "--judge"))]:
             done.result()
 
 
