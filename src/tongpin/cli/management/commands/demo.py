@@ -19,7 +19,9 @@ class Command(BaseCommand):
         """One verb: load."""
         parser.add_argument("verb", choices=["load"])
         parser.add_argument(
-            "--judge", action="store_true", help="judge past forecasts too, which else waits for the first night"
+            "--judge",
+            action="store_true",
+            help="judge past forecasts too, which else waits for the first night",
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
