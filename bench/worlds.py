@@ -17,8 +17,9 @@ import ibis
 import numpy as np
 import pyarrow as pa
 
-from tongpin.core.forecast import Forecaster, History
+from tongpin.core.forecast.forecasting import Forecaster
 from tongpin.core.forecast.hazards import hazards
+from tongpin.core.forecast.history import History
 from tongpin.core.forecast.owners import by_name, owners
 from tongpin.core.forecast.periods import number
 

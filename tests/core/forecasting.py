@@ -7,8 +7,7 @@ import ibis
 import numpy as np
 import pyarrow as pa
 
-from tongpin.core.forecast import History
-from tongpin.core.forecast.history import ENDINGS
+from tongpin.core.forecast.history import ENDINGS, History
 from tongpin.core.forecast.periods import number
 
 START = number(date(2024, 1, 1))

@@ -16,7 +16,7 @@ def some_hazards(seed: int, ages: int = 40, scale: float = 0.08) -> Hazards:
     rates = random.random((3, 5, ages)) * scale
     for stage in range(3):
         rates[stage, stage] = 0.0
-    return Hazards(STAGES, rates, np.zeros((3, 5, 1)), np.zeros((3, 1)))
+    return Hazards(STAGES, rates)
 
 
 def forwards(hazards: Hazards, stage: int, age: int, day: int) -> np.ndarray:
@@ -103,6 +103,6 @@ def test_a_season_multiplies_winning_and_takes_it_from_staying():
 def test_the_example_of_the_method_page():
     rates = np.zeros((1, 3, 5))
     rates[0, 1:] = 0.1
-    outlook = swept(Hazards(("need",), rates, np.zeros((1, 3, 1)), np.zeros((1, 1))), (Period(0, 2),))
+    outlook = swept(Hazards(("need",), rates), (Period(0, 2),))
     assert outlook.of_open[0, 1, 0] == pytest.approx(0.18)
     assert outlook.of_new[1, 0, 0] == pytest.approx(0.1)

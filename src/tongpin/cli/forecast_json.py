@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from tongpin.cli.events import Events
-from tongpin.core.forecast import LEVELS, Backtest, Forecast, Judged, Row
+from tongpin.core.forecast.backtest import Backtest, Judged
+from tongpin.core.forecast.forecasting import Forecast, Row
+from tongpin.core.forecast.spread import LEVELS
 
 
 def forecast_json(made: Forecast, events: Events, window: int) -> dict[str, Any]:

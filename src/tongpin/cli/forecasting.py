@@ -30,7 +30,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "events",
         type=Path,
         metavar="EVENTS",
-        help="CSV or Parquet file, or a folder of them, with the columns deal, at, stage, amount (owner, currency)",
+        help="CSV or Parquet file, or a folder of them, with the columns deal, at, stage and amount, in one currency",
     )
     parser.add_argument("--period", choices=PERIODS, default="month", help="weeks from the day on, or months")
     parser.add_argument("--horizon", type=int, default=6, metavar="N", help="how many periods ahead (6)")
@@ -73,16 +73,13 @@ def opened(place: Path, stack: ExitStack) -> Events:
 
 def history_of(events: Events, engine: str, stack: ExitStack) -> History:
     """The history, counted by that engine."""
-    import ibis
-
     from tongpin.cli.events import BadEvents
     from tongpin.cli.events.spark import on_spark
-    from tongpin.core.forecast import History
+    from tongpin.core.forecast.history import History
 
     try:
         table = events.table if engine == "duckdb" else stack.enter_context(on_spark(events))
-        # sellers and currencies have no part in these totals, and are not carried along
-        return History.of(table.mutate(owner=ibis.null("int8"), unit=ibis.null("int8")))
+        return History.of(table)
     except BadEvents as bad:
         raise CommandError(str(bad), returncode=REFUSED) from bad
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,7 @@ from statistics import median
 from tongpin.core.averages import Count, lean, posterior
 from tongpin.core.averages.counts import MOST_TARGET
 from tongpin.core.averages.tries import tries_needed
+from tongpin.core.forecast.periods import months_on
 
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
 LOW, HIGH = 0.1, 0.9  # the 80 % interval of a forecast's quantiles
@@ -26,8 +26,7 @@ def end_of(starts_on: date, period: str) -> date:
 
 def moved(starts_on: date, period: str, steps: int) -> date:
     """The first day of the period that lies so many steps on, or back."""
-    year, month = divmod(starts_on.year * 12 + starts_on.month - 1 + steps * MONTHS[period], 12)
-    return date(year, month + 1, min(starts_on.day, calendar.monthrange(year, month + 1)[1]))
+    return months_on(starts_on, steps * MONTHS[period])
 
 
 def start_of(day: date, period: str) -> date:

@@ -12,6 +12,7 @@ import numpy as np
 from tongpin.app.funnel.events import Events
 from tongpin.app.funnel.forecasting import FEW_WINS, HORIZON, MONTH, WINDOW, currencies, history_of_events
 from tongpin.app.funnel.models import ForecastMade
+from tongpin.core.forecast import scores
 from tongpin.core.forecast.backtest import MODEL, backtest
 from tongpin.core.forecast.backtest import Judged as Tried
 from tongpin.core.forecast.periods import months_on
@@ -87,29 +88,20 @@ def _judged(one: Tried, *, sure: bool) -> Judged:
 
 
 def _scores(judged: Sequence[Tried], sure: set[date]) -> Iterator[Score]:
-    """By scope and horizon: Σ|mean − actual| / Σ actual of the method and its rivals, and how many intervals held."""
+    """By scope and horizon: the error of the method and its rivals, and how many intervals held."""
     for key in sorted({(one.row.scope, one.row.cumulative, one.row.horizon) for one in judged}):
         rows = [one for one in judged if (one.row.scope, one.row.cumulative, one.row.horizon) == key]
-        came = sum(one.actual for one in rows)
-        rivals = sorted(set().union(*(one.rivals for one in rows)))
+        actual = [one.actual for one in rows]
         said = {MODEL: [one.row.mean for one in rows]}
-        said |= {who: [one.rivals[who] for one in rows] for who in rivals}
-        wape = {who: _wape(means, rows, came) for who, means in said.items()}
+        said |= {who: [one.rivals[who] for one in rows] for who in sorted(rows[0].rivals)}
+        wape = {who: scores.wape(means, actual) for who, means in said.items()}
         held = [one for one in rows if one.as_of in sure]
         yield Score(*key, len(rows), wape, {share: _held(held, share) for share in PROMISED})
 
 
-def _wape(means: Sequence[float], rows: Sequence[Tried], came: float) -> float | None:
-    off = sum(abs(mean - one.actual) for mean, one in zip(means, rows, strict=True))
-    return off / came if came else None
-
-
 def _held(rows: Sequence[Tried], share: str) -> float | None:
-    if not rows:
-        return None
-    low, high = (LEVELS.index(level) for level in PROMISED[share])
-    inside = [one.row.quantiles[low] <= one.actual <= one.row.quantiles[high] for one in rows]
-    return sum(inside) / len(inside)
+    low, high = ([one.row.quantiles[LEVELS.index(end)] for one in rows] for end in PROMISED[share])
+    return scores.held(low, high, [one.actual for one in rows])
 
 
 def _made(workspace_id: int, of: str, code: str, events: Events, today: date) -> Iterator[Judged]:

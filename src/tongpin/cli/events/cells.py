@@ -39,16 +39,15 @@ def required(names: list[str], place: str) -> None:
     if missing:
         raise BadEvents(
             f"{place} lacks the column{'s' if len(missing) > 1 else ''} {', '.join(missing)}; "
-            f"it has {', '.join(names[:12])}. Needed: deal, at, stage, amount; owner and currency if there are any."
+            f"it has {', '.join(names[:12])}. Needed: deal, at, stage, amount."
         )
 
 
 def cleaned(rows: Table, *, by_hand: bool) -> Table:
-    """Deal, at, day, row, stage, amount, owner and unit of every row, and the code of what is `wrong` (null: nothing).
+    """Deal, at, day, stage and amount of every row, and the code of what is `wrong` (null: nothing).
 
     In files that people write `by_hand` names may have spaces around them.
     """
-    columns = set(rows.columns)
     at, at_wrong = _moment(rows["at"])
     amount, amount_wrong = _amount(rows["amount"])
     deal = _deal(rows["deal"], by_hand=by_hand)
@@ -58,11 +57,8 @@ def cleaned(rows: Table, *, by_hand: bool) -> Table:
         deal=deal,
         at=at,
         day=at.date().delta(ibis.date(1970, 1, 1), unit="day").cast("int32"),
-        row=rows["row"],
         stage=ibis.ifelse(ending.isin(ENDINGS), ending, stage),
         amount=amount.fill_null(0.0),
-        owner=_name(rows["owner"], by_hand=by_hand) if "owner" in columns else ibis.null("string"),
-        unit=_text(rows["currency"]).upper() if "currency" in columns else ibis.null("string"),
         wrong=ibis.coalesce(
             ibis.ifelse(deal.isnull(), "deal", ibis.null("string")),
             at_wrong,

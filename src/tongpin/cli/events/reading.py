@@ -17,7 +17,7 @@ from ibis.backends.duckdb import Backend
 
 from tongpin.cli.events.cells import cleaned, numbered, required
 from tongpin.cli.events.files import CSV, Files, found, rows
-from tongpin.cli.events.problems import BadEvents, cell, unreadable
+from tongpin.cli.events.problems import SAID, BadEvents, cell, unreadable
 
 MOST_STAGES = 200
 MEMORY = "640MB"
@@ -25,10 +25,11 @@ TABLED = """
 CREATE TYPE stage_kind AS ENUM (
     SELECT stage FROM (SELECT stage FROM stages UNION SELECT 'won' UNION SELECT 'lost')
     WHERE stage IS NOT NULL ORDER BY stage);
-CREATE TYPE owner_kind AS ENUM (SELECT DISTINCT owner FROM said WHERE owner IS NOT NULL ORDER BY owner);
+CREATE TYPE wrong_kind AS ENUM ({wrong});
 CREATE TEMP TABLE events AS
-SELECT code AS deal, "at", day, "row", stage::stage_kind AS stage, amount, owner::owner_kind AS owner, unit, wrong FROM said;
+SELECT code AS deal, "at", day, stage::stage_kind AS stage, amount, wrong::wrong_kind AS wrong FROM said;
 """
+"""In the order of the file: a row's place is its rowid."""
 
 
 @dataclass(frozen=True)
@@ -84,15 +85,16 @@ def _read(backend: Backend, files: Files, work: Path) -> Events:
     raw = rows(backend, files, work)
     raw = raw.rename({one.strip().casefold(): one for one in raw.columns})
     required(list(raw.columns), files.paths[0].name)
-    raw = raw.mutate(row=ibis.row_number())
     said = cleaned(raw, by_hand=files.kind == CSV)
     if files.kind == CSV:
         backend.to_parquet(said, work / "said.parquet")
         said = backend.read_parquet(work / "said.parquet")
     backend.create_view("said", numbered(said))
     _few_stages(backend, files)
-    backend.raw_sql(TABLED).fetchall()
+    backend.raw_sql(TABLED.format(wrong=", ".join(f"'{code}'" for code in SAID))).fetchall()
     events = backend.table("events")
+    # sellers and currencies have no part in these totals
+    events = events.mutate(row=events.rowid().cast("int32"), owner=ibis.null("int8"), unit=ibis.null("int8"))
     _nothing_wrong(events, raw, files, work)
     return _told(backend, events, files, work)
 
@@ -118,7 +120,8 @@ def _nothing_wrong(events: ibis.Table, raw: ibis.Table, files: Files, work: Path
     one = worst[0]
     column = one["wrong"].partition("_")[0]
     value = (
-        raw.filter(_.row == one["first"])
+        raw.mutate(row=ibis.row_number())
+        .filter(_.row == one["first"])
         .select(said=_[column].cast("string"))
         .to_pyarrow()["said"][0]
         .as_py()

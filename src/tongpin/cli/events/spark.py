@@ -24,6 +24,8 @@ SETTINGS = {
     "spark.ui.showConsoleProgress": "false",
     # Spark's own 200 parts for each grouping are 200 tasks for a table of a few thousand rows
     "spark.sql.shuffle.partitions": "8",
+    # the driver lives for a minute, half of which Java would spend on compiling for the long run
+    "spark.driver.defaultJavaOptions": "-XX:TieredStopAtLevel=1",
 }
 
 

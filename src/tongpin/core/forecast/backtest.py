@@ -1,10 +1,7 @@
 """How good the forecasts would have been: rolling origins, each with what was known then, beside naive rivals.
 
-Scores per scope, each period on its own and cumulated:
-
-- WAPE = Σ|mean − actual| / Σ actual, and bias = Σ mean / Σ actual − 1;
-- CRPS by twice the mean pinball loss over the 19 levels (Gneiting & Raftery 2007), over the mean actual;
-- coverage, the share of actuals inside the 80 % interval, and the width of that interval over the mean actual.
+Scores per scope, each period on its own and cumulated (see `scores`): WAPE, bias, CRPS from the 19 levels, coverage of the 80 %
+interval, and its width over what came.
 """
 
 from __future__ import annotations
@@ -15,10 +12,10 @@ from datetime import date
 
 import numpy as np
 
-from tongpin.core.forecast import rivals
+from tongpin.core.forecast import rivals, scores
 from tongpin.core.forecast.forecasting import ALL, OPEN, SCOPES, Forecast, Forecaster, Row
 from tongpin.core.forecast.history import Column, History
-from tongpin.core.forecast.periods import day_of, number, origin_before, periods_from
+from tongpin.core.forecast.periods import day_of, number, origin_before
 from tongpin.core.forecast.spread import LEVELS
 
 MODEL = "model"
@@ -82,20 +79,23 @@ def backtest(
     """Forecasts of these days, and how they did up to `end` (or the day after the history's last)."""
     until = number(end) if end else history.last + 1
     maker = Forecaster(history, period=period, horizon=horizon, window=window)
+    past = rivals.finished(history)
     forecasts, judged = [], []
     for place, origin in enumerate(origins):
         made = maker.forecast(origin)
         rows = tuple(row for row in made.rows if number(row.end) <= until)
         forecasts.append(Forecast(**{**made.__dict__, "rows": rows}))
-        judged += _judged(maker, origin, rows, until)
+        judged += _judged(maker, past, origin, rows, until)
         if progress:
             progress(place + 1, len(origins))
-    return Backtest(tuple(forecasts), tuple(judged), scores(judged))
+    return Backtest(tuple(forecasts), tuple(judged), scored(judged))
 
 
-def _judged(maker: Forecaster, origin: date, rows: Sequence[Row], until: int) -> list[Judged]:
+def _judged(
+    maker: Forecaster, past: rivals.Finished, origin: date, rows: Sequence[Row], until: int
+) -> list[Judged]:
     today = number(origin)
-    told = _rivals(maker, today)
+    told = _rivals(maker, past, today)
     actual = {scope: maker.actual(today, scope, until) for scope in SCOPES}
     found = []
     for row in rows:
@@ -105,21 +105,21 @@ def _judged(maker: Forecaster, origin: date, rows: Sequence[Row], until: int) ->
     return found
 
 
-def _rivals(maker: Forecaster, today: int) -> dict[tuple[str, str], Column]:
+def _rivals(maker: Forecaster, past: rivals.Finished, today: int) -> dict[tuple[str, str], Column]:
     now, mixed = maker.estimate(today), maker.blended(today)
-    past = [(one.open_total, maker.actual(one.today, OPEN, today)) for one in maker.earlier(today)]
+    earlier = [(one.open_total, maker.actual(one.today, OPEN, today)) for one in maker.earlier(today)]
     of_open, of_all = mixed.means(now)
-    rolled, trailing = rivals.roll(now, past), rivals.trailing(now)
+    rolled, trailing = rivals.roll(now, earlier), rivals.trailing(now)
     return {
         (OPEN, "roll"): rolled,
-        (OPEN, "weighted"): rivals.weighted_pipeline(maker.history, now),
+        (OPEN, "weighted"): rivals.weighted_pipeline(past, now),
         (OPEN, "blend"): (of_open + rolled) / 2,
         (ALL, "trailing"): trailing,
         (ALL, "blend"): (of_all + trailing) / 2,
     }
 
 
-def scores(judged: Sequence[Judged]) -> tuple[Score, ...]:
+def scored(judged: Sequence[Judged]) -> tuple[Score, ...]:
     """The scores of the model and of each rival, per scope."""
     found = []
     for scope in SCOPES:
@@ -133,19 +133,13 @@ def scores(judged: Sequence[Judged]) -> tuple[Score, ...]:
 
 
 def _score(scope: str, rows: Sequence[Judged], who: str, *, cumulative: bool) -> Score:
-    means = np.array([one.row.mean if who == MODEL else one.rivals[who] for one in rows])
-    actual = np.array([one.actual for one in rows])
-    total = float(actual.sum())
-    if not total:
-        return Score(scope, cumulative, who, len(rows), None, None, None, None, None)
-    wape, bias = float(np.abs(means - actual).sum()) / total, float(means.sum()) / total - 1
-    if who != MODEL:
+    means = [one.row.mean if who == MODEL else one.rivals[who] for one in rows]
+    actual = [one.actual for one in rows]
+    wape, bias = scores.wape(means, actual), scores.bias(means, actual)
+    if who != MODEL or wape is None:
         return Score(scope, cumulative, who, len(rows), wape, bias, None, None, None)
     levels = np.array([one.row.quantiles for one in rows])
-    off = actual[:, None] - levels
-    loss = 2 * np.maximum(np.array(LEVELS) * off, (np.array(LEVELS) - 1) * off).mean(axis=1)
     low, high = levels[:, LEVELS.index(0.1)], levels[:, LEVELS.index(0.9)]
-    inside = float(((low <= actual) & (actual <= high)).mean())
     return Score(
         scope,
         cumulative,
@@ -153,10 +147,7 @@ def _score(scope: str, rows: Sequence[Judged], who: str, *, cumulative: bool) ->
         len(rows),
         wape,
         bias,
-        float(loss.sum()) / total,
-        inside,
-        float((high - low).sum()) / total,
+        scores.crps(levels, LEVELS, actual),
+        scores.held(low, high, actual),
+        scores.width(low, high, actual),
     )
-
-
-__all__ = ["MODEL", "Backtest", "Judged", "Score", "backtest", "origins_between", "periods_from", "scores"]

@@ -97,10 +97,10 @@ def table_of(history: History) -> ibis.Table:
     stays = history.stays.filter(~_.stage.isin(ENDINGS))
     keys = stays.select(
         "stage",
+        "next",
         "amount",
         since=_.since.cast("int32"),
         until=_.until.fill_null(NEVER).cast("int32"),
-        next=_.next.fill_null(""),
         after=ibis.ifelse(_.next.isin(ENDINGS), _.after, ibis.null("int64")).fill_null(NEVER).cast("int32"),
     )
     by = ("stage", "since", "until", "next", "after")

@@ -102,7 +102,7 @@ class Forecaster:
     """Forecasts from one history; what was worked out for an earlier day is kept."""
 
     def __init__(self, history: History, *, period: str, horizon: int, window: int = 365) -> None:
-        self.history, self.period, self.horizon, self.window = history, period, horizon, window
+        self.period, self.horizon, self.window = period, horizon, window
         self.counts, self.wins, self.arrivals = counted(history), wins_of(history), arrivals_of(history)
         self.pieces = pieces_of(history, self.counts)
         self._estimates: dict[int, Estimate] = {}
@@ -194,11 +194,11 @@ class Forecaster:
             if one.wins < FEW_WINS or one.today < self.counts.begun + SETTLED_DAYS:
                 continue
             means = mixed.means(one)
+            actual = [self.actual(one.today, scope, today) for scope in SCOPES]
             for key, parts in mixed.parts(one).items():
                 scope, _cumulative, horizon = key
-                actual = self.actual(one.today, SCOPES[scope], today)
-                if horizon <= len(actual):
-                    came, mean = float(actual[span_of(key)].sum()), float(means[scope][span_of(key)].sum())
+                if horizon <= len(actual[scope]):
+                    mean, came = (float(sums[scope][span_of(key)].sum()) for sums in (means, actual))
                     found[key].append(Made(mean, parts.variance, came))
         return found
 
@@ -285,6 +285,3 @@ def _carriers(now: Estimate) -> tuple[Carrier, ...]:
     return tuple(
         Carrier(deal, stages[int(stage)], int(age), float(amount)) for deal, stage, age, amount in listed
     )
-
-
-__all__ = ["FEW_WINS", "LEVELS", "Carrier", "Forecast", "Forecaster", "Row", "forecast"]

@@ -28,14 +28,11 @@ EVER = 0.0
 class Hazards:
     """`rates` has the shape (stages, causes, ages): the probability that a stay of that age ends so on a day, in [0, 1].
 
-    The last age stands for all beyond it. `endings` and `exposure` are the sums they come from: (stages, causes, bins) and
-    (stages, bins), without weights; `edges` are the first ages of the bins.
+    The last age stands for all beyond it; `edges` are the first ages of the bins that they were learned in.
     """
 
     stages: tuple[str, ...]
     rates: Column
-    endings: Column
-    exposure: Column
     edges: tuple[int, ...] = (0,)
 
     @cached_property
@@ -50,11 +47,6 @@ class Hazards:
         found: Column = np.maximum(0.0, 1.0 - self.rates.sum(axis=1))
         return found
 
-    @property
-    def wins(self) -> int:
-        """How many wins they were learned from."""
-        return round(float(self.endings[:, len(self.stages)].sum()))
-
 
 def hazards(
     counts: Counts, today: int, *, window: int = 365, half_life: float = EVER, kappa: float = KAPPA
@@ -67,13 +59,7 @@ def hazards(
     total = rates.sum(axis=1, keepdims=True)
     rates = np.where(total > 1.0, rates / np.maximum(total, 1.0), rates)
     bins = np.searchsorted(np.array(counts.edges), np.arange(counts.edges[-1] + 1), side="right") - 1
-    return Hazards(
-        counts.stages,
-        rates[:, :, bins],
-        counts.endings(today, inside),
-        counts.exposure(inside),
-        counts.edges,
-    )
+    return Hazards(counts.stages, rates[:, :, bins], counts.edges)
 
 
 def _rates(events: Column, exposure: Column, kappa: float) -> Column:

@@ -53,28 +53,19 @@ class History:
         `won` or `lost` begins a new stay; `after` says from which day on the ending is known to be void.
         """
         events = events.select(*COLUMNS)
-        told = fetched(events.aggregate(first=_.day.min(), last=_.day.max()))
-        if told["first"][0] is None or np.isnan(told["first"][0]):
-            return cls(events, events, False, 0, -1, 0)
-        stays = _kept(_stays(events))
+        stays = kept(_stays(events))
         facts = fetched(
             stays.aggregate(
-                deals=_.before.isnull().sum(),
-                repeats=(_.before == _.stage).fill_null(False).sum(),
+                first=_.since.min().fill_null(0),
+                last=_.since.max().fill_null(-1),
+                deals=_.before.isnull().sum().fill_null(0),
+                repeats=(_.before == _.stage).sum().fill_null(0),
             )
         )
-        repeats = bool(facts["repeats"][0])
+        first, last, deals, repeats = (int(facts[name][0]) for name in ("first", "last", "deals", "repeats"))
         if repeats:
-            stays = _kept(_stays(_entering(events)))
-        return cls(
-            events, stays, repeats, int(told["first"][0]), int(told["last"][0]), int(facts["deals"][0])
-        )
-
-    def only(self, condition: ibis.Deferred | ibis.Value) -> History:
-        """The same history with the stays that meet the condition; days and knowledge stay those of the whole."""
-        return History(
-            self.events, self.stays.filter(condition), self.repeats, self.first, self.last, self.deals
-        )
+            stays = kept(_stays(_entering(events)))
+        return cls(events, stays, bool(repeats), first, last, deals)
 
 
 def _in_order() -> Any:
@@ -105,12 +96,15 @@ def _stays(events: ibis.Table) -> ibis.Table:
     )
 
 
-def _kept(stays: ibis.Table) -> ibis.Table:
-    """The stays, worked out once: every later step reads them."""
-    backend = stays.get_backend()
+def kept(table: ibis.Table) -> ibis.Table:
+    """The table, worked out once: every later step reads it."""
+    backend = table.get_backend()
     if backend.name == "duckdb":
-        return backend.create_table(ibis.util.gen_name("stays"), stays, temp=True)
-    return stays.cache()
+        name = ibis.util.gen_name("kept")
+        # not by create_table, which would turn enumerations into text: three times the memory, and slower to group
+        backend.raw_sql(f'CREATE TEMP TABLE "{name}" AS {ibis.to_sql(table)}').fetchall()
+        return backend.table(name)
+    return table.cache()
 
 
 def fetched(table: ibis.Table) -> Mapping[str, Column]:
@@ -122,4 +116,4 @@ def fetched(table: ibis.Table) -> Mapping[str, Column]:
 def places_of(names: Column, order: tuple[str, ...]) -> Column:
     """The place of each name in that order."""
     index = {name: place for place, name in enumerate(order)}
-    return np.fromiter((index[name] for name in names.tolist()), dtype=np.int64, count=len(names))
+    return np.array([index[name] for name in names.tolist()], dtype=np.int64)

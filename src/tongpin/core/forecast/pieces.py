@@ -16,7 +16,7 @@ import numpy as np
 from ibis import _
 
 from tongpin.core.forecast.counts import Counts
-from tongpin.core.forecast.history import ENDINGS, NEVER, Column, History, fetched, places_of
+from tongpin.core.forecast.history import ENDINGS, NEVER, Column, History, fetched, kept, places_of
 from tongpin.core.forecast.known import Open
 
 LARGEST = 20_000
@@ -35,10 +35,17 @@ class Pieces:
 def pieces_of(history: History, counts: Counts, largest: int = LARGEST) -> Pieces:
     """The pieces of all deals; stages are told by their place among those of the counts."""
     pieces = _pieces(history)
-    alone = _columns(
-        pieces.order_by(_.amount.desc(), "deal", "start").limit(largest), counts.stages, ("amount",)
-    )
+    high = _high(pieces, counts, largest).order_by(_.amount.desc(), "deal", "start").limit(largest)
+    alone = _columns(high, counts.stages, ("amount",))
     return Pieces(_without(_summed(pieces, history, counts), alone), alone)
+
+
+def _high(pieces: ibis.Table, counts: Counts, largest: int) -> ibis.Table:
+    """At least the `largest` pieces, and about as many again where there are far more: these few are cheap to sort."""
+    share = 1 - 2 * largest / max(float(counts.spells.deals.sum()), 1.0)
+    if share <= 0:
+        return pieces
+    return pieces.filter(_.amount >= float(pieces.amount.quantile(share).to_pyarrow().as_py()))
 
 
 def _summed(pieces: ibis.Table, history: History, counts: Counts) -> dict[str, Column]:
@@ -109,7 +116,8 @@ def _pieces(history: History) -> ibis.Table:
     since = marked.mutate(entered=entered).mutate(
         since=_.entered.max().over(ibis.cumulative_window(group_by="deal", order_by=["at", "row"]))
     )
-    return since.filter(~_.stage.isin(ENDINGS)).select("deal", "stage", "amount", "since", "end", start="day")
+    alive = since.filter(~_.stage.isin(ENDINGS))
+    return kept(alive.select("deal", "stage", "amount", "since", "end", start="day"))
 
 
 def _columns(table: ibis.Table, stages: tuple[str, ...], numbers: tuple[str, ...]) -> dict[str, Column]:

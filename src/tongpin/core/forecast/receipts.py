@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tongpin.core.forecast.history import Column
 from tongpin.core.forecast.periods import Period
+
+if TYPE_CHECKING:  # pages ask for receipts, and go without what histories need
+    from tongpin.core.forecast.history import Column
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-import ibis
 import numpy as np
 from ibis import _
 
 from tongpin.core.forecast.estimate import Estimate
-from tongpin.core.forecast.history import ENDINGS, LOST, NEVER, WON, Column, History, fetched
+from tongpin.core.forecast.history import ENDINGS, NEVER, WON, Column, History, fetched
 
 
 def roll(estimate: Estimate, past: Sequence[tuple[float, Column]]) -> Column:
@@ -34,9 +34,38 @@ def trailing(estimate: Estimate) -> Column:
     return np.full(len(estimate.periods), estimate.trailing)
 
 
-def weighted_pipeline(history: History, estimate: Estimate) -> Column:
+@dataclass(frozen=True)
+class Finished:
+    """Deals that were won or lost, for each stage that they passed.
+
+    Summed by the stage, the day of entering it first, the day on which they `ended`, and the day from which on the ending is `void`
+    (or NEVER): how many were `won` and how many `deals` there are.
+    """
+
+    stage: Column
+    since: Column
+    ended: Column
+    void: Column
+    won: Column
+    deals: Column
+
+
+def finished(history: History) -> Finished:
+    """Every ending of the history, with the stages before it."""
+    stays = history.stays
+    endings = stays.filter(_.stage.isin(ENDINGS)).select(
+        "deal", won=_.stage == WON, ended="since", void=_.until.fill_null(NEVER)
+    )
+    entered = stays.filter(~_.stage.isin(ENDINGS)).group_by("deal", "stage").aggregate(since=_.since.min())
+    summed = entered.join(endings, "deal").group_by("stage", "since", "ended", "void", "won")
+    told = fetched(summed.aggregate(deals=_.count()))
+    since, ended, void, deals = (told[name].astype(np.int64) for name in ("since", "ended", "void", "deals"))
+    return Finished(told["stage"], since, ended, void, told["won"].astype(bool), deals)
+
+
+def weighted_pipeline(past: Finished, estimate: Estimate) -> Column:
     """Amount × historic stage win rate, dated at stage entry + median time to win."""
-    told = stage_records(history, estimate.today)
+    told = stage_records(past, estimate.today)
     found = np.zeros(len(estimate.periods))
     deals, stages = estimate.open, estimate.outlooks[0].stages
     rows = [
@@ -54,31 +83,13 @@ def weighted_pipeline(history: History, estimate: Estimate) -> Column:
     return found
 
 
-def stage_records(history: History, today: int) -> dict[str, tuple[float, float]]:
+def stage_records(past: Finished, today: int) -> dict[str, tuple[float, float]]:
     """Per stage the share of its finished deals that were won, and the median days from entering it to winning."""
-    ended = history.stays.filter(
-        _.stage.isin(ENDINGS), _.since < today, _.until.fill_null(NEVER) >= today
-    ).select("deal", ending=_.stage, ended=_.since)
-    entered = (
-        history.stays.filter(~_.stage.isin(ENDINGS), _.since < today)
-        .group_by("deal", "stage")
-        .aggregate(since=_.since.min())
-    )
-    joined = entered.join(ended, "deal").select("stage", "ending", days=_.ended - _.since)
-    table = fetched(
-        joined.group_by("stage").aggregate(
-            won=(_.ending == WON).sum(),
-            lost=(_.ending == LOST).sum(),
-            median=ibis.ifelse(_.ending == WON, _.days, ibis.null("int64")).quantile(0.5),
-        )
-    )
-    return {
-        str(stage): (won / max(won + lost, 1), 0.0 if np.isnan(median) else float(median))
-        for stage, won, lost, median in zip(
-            table["stage"],
-            table["won"].astype(float),
-            table["lost"].astype(float),
-            table["median"].astype(float),
-            strict=True,
-        )
-    }
+    known = (past.since < today) & (past.ended < today) & (past.void >= today)
+    found = {}
+    for stage in set(past.stage[known].tolist()):
+        here = known & (past.stage == stage)
+        won = here & past.won
+        days = np.repeat((past.ended - past.since)[won], past.deals[won])
+        found[stage] = (len(days) / int(past.deals[here].sum()), float(np.median(days)) if len(days) else 0.0)
+    return found

@@ -47,20 +47,21 @@ def swept(hazards: Hazards, periods: Sequence[Period], season: Column | None = N
     # a hair under one: two stages that always follow each other on the same day would make a circle without end
     same_day = np.eye(stages) - onward[:, :, 0] * (1.0 - 1e-13)
     ways = np.ascontiguousarray(np.moveaxis(onward, 1, 2)).reshape(stages * ages, stages)
-    period_of = np.repeat(np.arange(len(periods)), [one.days for one in periods])
-    later = np.zeros((stages, ages, len(periods)))
     of_new = np.zeros((days, stages, len(periods)))
-    for day in range(days - 1, -1, -1):
-        period = period_of[day]
-        won = np.minimum(hazards.won * factor[day], hazards.won + hazards.staying)
-        staying = hazards.staying + hazards.won - won
-        fresh = staying[:, 0, None] * later[:, min(1, ages - 1)]
-        fresh[:, period] += won[:, 0]
-        entering = np.linalg.solve(same_day, fresh)
-        of_new[day] = entering
-        now = (ways @ entering).reshape(later.shape)
-        now[:, :-1] += staying[:, :-1, None] * later[:, 1:]
-        now[:, -1] += staying[:, -1, None] * later[:, -1]
-        now[:, :, period] += won
-        later = now
+    # on a day only its own period and later ones count: their columns grow as the days go back
+    later = np.zeros((stages, ages, 0))
+    for place, period in reversed(tuple(enumerate(periods))):
+        later = np.concatenate([np.zeros((stages, ages, 1)), later], axis=2)
+        for day in reversed(range(period.start - periods[0].start, period.end - periods[0].start)):
+            won = np.minimum(hazards.won * factor[day], hazards.won + hazards.staying)
+            staying = hazards.staying + hazards.won - won
+            fresh = staying[:, 0, None] * later[:, min(1, ages - 1)]
+            fresh[:, 0] += won[:, 0]
+            entering = np.linalg.solve(same_day, fresh)
+            of_new[day, :, place:] = entering
+            now = (ways @ entering).reshape(later.shape)
+            now[:, :-1] += staying[:, :-1, None] * later[:, 1:]
+            now[:, -1] += staying[:, -1, None] * later[:, -1]
+            now[:, :, 0] += won
+            later = now
     return Outlook(hazards.stages, later, of_new)

@@ -56,7 +56,7 @@ class Command(BaseCommand):
 
 def _made(days: dict[str, date], options: dict[str, Any], stack: ExitStack) -> dict[str, Any]:
     from tongpin.cli.forecast_json import backtest_json
-    from tongpin.core.forecast import backtest, origins_between
+    from tongpin.core.forecast.backtest import backtest, origins_between
 
     origins = origins_between(days["from"], days["to"], options["period"])
     if len(origins) > MOST:

@@ -55,7 +55,7 @@ class Command(BaseCommand):
         self, events: Events, as_of: Any, options: dict[str, Any], stack: ExitStack, began: float
     ) -> dict[str, Any]:
         from tongpin.cli.forecast_json import forecast_json
-        from tongpin.core.forecast import Forecaster
+        from tongpin.core.forecast.forecasting import Forecaster
 
         read = perf_counter()
         history = forecasting.history_of(events, options["engine"], stack)
