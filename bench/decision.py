@@ -8,6 +8,7 @@ nothing but who is there. The picture is laid out anew only when somebody change
 
 from __future__ import annotations
 
+import json
 import statistics
 import tempfile
 import time
@@ -22,6 +23,7 @@ from pages import ROUNDS, SEED, asker, prepare
 MEMBERS, STEPS, TIES, LINES = 100, 12, 300, 15
 ON_A_STEP = 20  # members who share the influence on each step
 STEPS_BEFORE = 3
+TOKEN = "t" * 32  # any, as long as the cookie and the header agree
 INFLUENCE = ("influence", f"s{STEPS_BEFORE}")
 PAGES = ("", "influence/", "plan/", "ties/", "channels/", "picture/", "sheet/")
 
@@ -119,11 +121,11 @@ def reading(owner: Any, deal_id: int) -> dict[str, tuple[float, float]]:
     return {"core.decision.read": timed(whole), "the rows": timed(lambda: decision_map(owner, deal_id))}
 
 
-def showing(owner: Any, deal_id: int) -> dict[str, tuple[float, float]]:
+def showing(ask: Callable[[str], tuple[str, bytes]], deal_id: int) -> dict[str, tuple[float, float]]:
     """The help page, then the pages of the map."""
     from tongpin.app.decision import picture_page
 
-    ask, base = asker(owner.user_id), f"/deals/{deal_id}/decision/"
+    base = f"/deals/{deal_id}/decision/"
     found = {}
     for path in ("/help/", *(f"{base}{page}" for page in PAGES)):
         status, _ = ask(path)
@@ -140,13 +142,9 @@ def showing(owner: Any, deal_id: int) -> dict[str, tuple[float, float]]:
 
 def saving(owner: Any, deal_id: int) -> dict[str, tuple[float, float]]:
     """One cell of the grid after the other, as the script sends it, with everything it is answered."""
-    from django.test import Client
-
     from tongpin.app.decision.queries import decision_map
-    from tongpin.app.workspace.models import User
 
-    client, url = Client(), f"/deals/{deal_id}/decision/influence/"
-    client.force_login(User.objects.get(pk=owner.user_id))
+    post, url = sender(owner.user_id), f"/deals/{deal_id}/decision/influence/"
     marks = decision_map(owner, deal_id).known.held.marks
     cells = cycle(
         [(who, mark.id) for (who, aspect, key), mark in marks.items() if (aspect, key) == INFLUENCE]
@@ -157,13 +155,37 @@ def saving(owner: Any, deal_id: int) -> dict[str, tuple[float, float]]:
         who, first = next(cells)
         value = "4" if seen.get(who, 0) % 2 == 0 else "3"
         cell = {"person": who, "step": INFLUENCE[1], "value": value, "seen": seen.get(who, first)}
-        accept = {"Accept": "application/json"}
-        answer = client.post(url, {"cells": [cell]}, content_type="application/json", headers=accept)
-        if answer.status_code != 200:
-            raise SystemExit(f"saving answered {answer.status_code}")
-        seen[who] = answer.json()["cells"][str(who)][STEPS_BEFORE][2]
+        status, page = post(url, {"cells": [cell]})
+        if not status.startswith("200"):
+            raise SystemExit(f"saving answered {status}")
+        seen[who] = json.loads(page)["cells"][str(who)][STEPS_BEFORE][2]
 
     return {"saving one cell": timed(save)}
+
+
+def sender(user_id: int) -> Callable[[str, Any], tuple[str, bytes]]:
+    """Sends values to the application as a script of that user does; the status and the answer."""
+    from django.test import Client
+    from django.test.client import RequestFactory
+
+    from tongpin.app.workspace.models import User
+    from tongpin.config.wsgi import application
+
+    client, factory = Client(), RequestFactory()
+    client.force_login(User.objects.get(pk=user_id))
+    factory.cookies = client.cookies
+    factory.cookies["csrftoken"] = TOKEN
+
+    def post(path: str, values: Any) -> tuple[str, bytes]:
+        heard: list[str] = []
+        headers = {"Accept": "application/json", "X-CSRFToken": TOKEN}
+        asked = factory.post(path, values, content_type="application/json", headers=headers)
+        answer = application(asked.environ, lambda status, _headers, *_: heard.append(status))
+        page = b"".join(answer)
+        answer.close()
+        return heard[0], page
+
+    return post
 
 
 def main() -> None:
@@ -171,7 +193,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="tongpin-bench-") as folder:
         prepare(folder)
         owner, deal_id = furnish()
-        figures = {**reading(owner, deal_id), **showing(owner, deal_id), **saving(owner, deal_id)}
+        ask = asker(owner.user_id)  # from here on everything is as in the server
+        figures = {**reading(owner, deal_id), **showing(ask, deal_id), **saving(owner, deal_id)}
     print(f"{MEMBERS} members, {STEPS} steps\n\n{'':<34}{'p50 ms':>8}{'p95 ms':>8}{'× help':>8}")
     for name, (half, most) in figures.items():
         print(f"{name:<34}{half:>8.1f}{most:>8.1f}{half / figures['/help/'][0]:>8.2f}")

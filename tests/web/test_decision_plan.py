@@ -14,6 +14,7 @@ from tongpin.app.decision.commands.judging import Change, judge
 from tongpin.app.decision.commands.steps import record_event
 from tongpin.app.decision.models import KeyEvent
 from tongpin.app.workspace.models import User
+from tongpin.web.decision.gap_words import MOST
 
 
 @pytest.fixture
@@ -174,3 +175,26 @@ def test_the_deal_page_leads_to_the_map_and_not_for_who_only_looks_on(world, cli
     page = f"/deals/{case.deal.pk}/"
     assert case.url in client_of(world.salesperson).get(page).content.decode()
     assert case.url not in client_of(world.viewer).get(page).content.decode()
+
+
+def test_the_best_way_to_each_stands_there_and_the_others_come_when_asked(world, client_of, case):
+    client = client_of(world.salesperson)
+    best, every = (section(client.get(f"{case.url}plan/{asked}"), "routes") for asked in ("", "?all=routes"))
+    assert best.count("To ") == every.count("To ") == best.count("cost ") < every.count("cost ")
+    assert "Other ways" in best
+    assert "Other ways" not in every
+    assert best.replace("Other ways", "").split("cost ")[0] == every.split("cost ")[0]
+
+
+def test_the_heaviest_gaps_stand_there_and_the_rest_come_when_asked(world, client_of, case):
+    for name in case.people:
+        case.hold(name, "stance", "supporter", beside=True)
+        case.hold(name, "attitude", "passive", beside=True)
+    client = client_of(world.salesperson)
+    first, every = (client.get(f"{case.url}plan/{asked}") for asked in ("", "?all=gaps"))
+    shown, all_of_them = (one.content.decode().count('class="dm-gap"') for one in (first, every))
+    assert shown == MOST < all_of_them
+    assert re.search(rf"What is missing\s+{all_of_them}\s", section(first, "gaps"))
+    assert "All of them" in section(first, "gaps")
+    assert "All of them" not in section(every, "gaps")
+    assert section(every, "gaps").startswith(section(first, "gaps").replace("All of them", "").rstrip())

@@ -135,7 +135,7 @@ def test_a_save_and_its_answer_read_the_history_twice_before_and_after(case, us)
     cell = case.cell(case.chen, "specify", "20")
     with CaptureQueriesContext(connection) as asked:
         assert case.send(us, cell).status_code == 200
-    histories = [one["sql"] for one in asked.captured_queries if 'CAST("on" AS TEXT)' in one["sql"]]
+    histories = [one["sql"] for one in asked.captured_queries if 'ORDER BY "on", id' in one["sql"]]
     assert sum("app_judgement" in sql for sql in histories) == 2
     assert sum("app_tiemark" in sql for sql in histories) == 1
 

@@ -12,7 +12,7 @@ from tongpin.app.deals.models import Deal
 from tongpin.app.deals.queries import playbook_of
 from tongpin.app.decision.held import Held, by_first, held_in
 from tongpin.app.decision.houses import Houses
-from tongpin.app.decision.rows import Dated, Part, TieRow, date_rows, event_rows, part_rows
+from tongpin.app.decision.rows import Dated, Part, date_rows, event_rows, part_rows
 from tongpin.core.decision import (
     ATTITUDES,
     MARKS,
@@ -39,7 +39,6 @@ class Known:
     held: Held
     parts: Mapping[int, Part]
     dates: Mapping[str, Dated]
-    ties: tuple[TieRow, ...]
 
 
 def known_of(deals: Sequence[Deal], as_of: date, *, house: bool = True) -> dict[int, Known]:
@@ -68,7 +67,7 @@ def known_of(deals: Sequence[Deal], as_of: date, *, house: bool = True) -> dict[
             places=inside.places[deal.account_id],
             events=events.get(deal.pk, ()),
         )
-        found[deal.pk] = Known(group, held[deal.pk], rows, mine, inside.pairs[deal.account_id])
+        found[deal.pk] = Known(group, held[deal.pk], rows, mine)
     return found
 
 

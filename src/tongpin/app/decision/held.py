@@ -9,12 +9,14 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from django.db.models import QuerySet
+
+from tongpin.app.base.prepared import prepared
 from tongpin.app.decision.models import Judgement
-from tongpin.app.decision.rows import EVER, Mark, mark_rows
+from tongpin.app.decision.rows import EVER, Kind, Mark, mark_rows
 
 __all__ = ["Held", "Kind", "Mark", "any_held", "by_first", "held_in"]
 
-Kind = tuple[int, str, str]  # person, aspect, key
 V = TypeVar("V")
 
 
@@ -51,6 +53,15 @@ class Held:
         return found
 
     @cached_property
+    def shares(self) -> Mapping[int, Mapping[str, Mark]]:
+        """The marks of influence by person and step, what was taken back included."""
+        found: dict[int, dict[str, Mark]] = defaultdict(dict)
+        for (person, aspect, key), mark in self.marks.items():
+            if aspect == "influence":
+                found[person][key] = mark
+        return found
+
+    @cached_property
     def _by_aspect(self) -> Mapping[tuple[int, str], tuple[Mark, ...]]:
         found: dict[tuple[int, str], list[Mark]] = defaultdict(list)
         for (person, aspect, _), mark in self.marks.items():
@@ -59,14 +70,10 @@ class Held:
         return {key: tuple(marks) for key, marks in found.items()}
 
 
-def held_in(deal_ids: Collection[int], as_of: date = EVER) -> dict[int, Held]:
-    """What is held in each of the deals on a day, today when none is given."""
-    firm, beside = map(by_first, mark_rows(deal_ids, as_of))
-    found: dict[int, Held] = {}
-    for deal in deal_ids:
-        marks = {(mark.person, mark.aspect, mark.key): mark for mark in firm.get(deal, ())}
-        found[deal] = Held(marks, _still_beside(marks, beside.get(deal, ())))
-    return found
+def held_in(deal_ids: Collection[int], as_of: date = EVER, keys: Collection[str] = ()) -> dict[int, Held]:
+    """What is held in each of the deals on a day, today when none is given; with `keys` only under these."""
+    firm, beside = mark_rows(deal_ids, as_of, keys)
+    return {deal: Held(firm[deal], _still_beside(firm[deal], beside[deal])) for deal in deal_ids}
 
 
 def by_first(pairs: Iterable[tuple[int, V]]) -> dict[int, list[V]]:
@@ -91,5 +98,10 @@ def _still_beside(
 
 def any_held(deal_ids: Collection[int]) -> frozenset[int]:
     """Those of the deals of whose members anything is held."""
+    return frozenset(_with_any(tuple(deal_ids)))
+
+
+@prepared
+def _with_any(deal_ids: tuple[int, ...]) -> QuerySet[Judgement, int]:
     rows = Judgement.objects.filter(deal_id__in=deal_ids).order_by()
-    return frozenset(rows.values_list("deal_id", flat=True).distinct())
+    return rows.values_list("deal_id", flat=True).distinct()

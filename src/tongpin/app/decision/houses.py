@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar, cast
 
-from tongpin.app.decision.rows import line_rows, outside_rows, place_rows, tie_rows
+from tongpin.app.decision.rows import between_rows, line_rows, outside_rows, place_rows
 from tongpin.core.decision import Level, Line, Listening, Outside, Place, Tie, TieKind
 
 V = TypeVar("V")
@@ -17,7 +17,17 @@ class Houses:
     """What is known of these houses on a day, by account."""
 
     def __init__(self, accounts: Collection[int], as_of: date) -> None:
-        self._ties(accounts, as_of)
+        between = list(between_rows(accounts, as_of))
+        self.ties = _tupled(
+            (account, Tie(one, other, cast("TieKind", value), assumed))
+            for account, aspect, one, other, value, assumed in between
+            if aspect == "tie"
+        )
+        self.listening = _tupled(
+            (account, Listening(one, other))
+            for account, aspect, one, other, _, _ in between
+            if aspect != "tie"
+        )
         outside = _outside(accounts, as_of)
         self.outside = _tupled(
             (account, Outside(who, party, kind)) for account, who, party, kind, _ in outside
@@ -25,20 +35,6 @@ class Houses:
         linked = {linked: party for _, _, party, _, linked in outside if linked}
         self.lines = _lines(accounts, outside, linked, as_of)
         self.places = _places(accounts, as_of)
-
-    def _ties(self, accounts: Collection[int], as_of: date) -> None:
-        rows = tie_rows(accounts, as_of)
-        self.pairs = _tupled(rows)
-        self.ties = _tupled(
-            (account, Tie(row.one, row.other, cast("TieKind", row.value), row.assumed))
-            for account, row in rows
-            if row.value and row.aspect == "tie"
-        )
-        self.listening = _tupled(
-            (account, Listening(row.one, row.other))
-            for account, row in rows
-            if row.value and row.aspect != "tie"
-        )
 
 
 def _tupled(pairs: Iterable[tuple[int, V]]) -> Mapping[int, tuple[V, ...]]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tongpin.app.decision.held import Mark
 from tongpin.app.decision.queries import Map
 from tongpin.core.decision import Member, Reading, StepSupport
 from tongpin.core.text import Text
@@ -65,16 +66,23 @@ class Row:
 
 def row_of(found: Map, real: Map | None, member: Member, *, danger: bool, way: bool) -> Row:
     """The row of a member; `real` is the map as it is held when `found` is only supposed."""
-    steps = found.known.group.steps
-    cells = tuple(_cell(found, member, step.key) for step in steps)
+    cells = _cells(found, member)
     if real is None:
         return Row(member, cells, member, cells, danger, way)
     held = real.known.group.member(member.person) or member
-    return Row(member, cells, held, tuple(_cell(real, held, step.key) for step in steps), danger, way)
+    return Row(member, cells, held, _cells(real, held), danger, way)
 
 
-def _cell(found: Map, member: Member, step: str) -> Cell:
-    mark = found.known.held.marks.get((member.person, "influence", step))
+def _cells(found: Map, member: Member) -> tuple[Cell, ...]:
+    """The cells of a member; most are empty, and these are all the same one."""
+    cells = dict.fromkeys((step.key for step in found.known.group.steps), EMPTY)
+    marks = found.known.held.shares.get(member.person, {})
+    for key in {*marks, *member.influence} & cells.keys():
+        cells[key] = _cell(member, key, marks.get(key))
+    return tuple(cells.values())
+
+
+def _cell(member: Member, step: str, mark: Mark | None) -> Cell:
     value = round(member.share(step) * WHOLE)
     if mark is None:
         return Cell(value) if value else EMPTY

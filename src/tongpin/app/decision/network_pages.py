@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from tongpin.app.accounts.models import Person
 from tongpin.app.base.actor import Actor
@@ -13,9 +13,9 @@ from tongpin.app.base.errors import NotFound
 from tongpin.app.deals.queries import get_deal, playbook_of
 from tongpin.app.decision.heads import MapHead, map_head
 from tongpin.app.decision.held import Mark, held_in
-from tongpin.app.decision.queries import Map, decision_map, members_map, require_guarded
-from tongpin.app.decision.rows import TieRow, tie_rows
-from tongpin.core.decision import Member, Mine, minefield
+from tongpin.app.decision.queries import Map, members_map, require_guarded
+from tongpin.app.decision.rows import EVER, TieRow, tie_rows
+from tongpin.core.decision import Member, Mine, Tie, TieKind, minefield
 from tongpin.core.playbook import Deciding, deciding_of
 
 MOST_MINES = 12
@@ -83,9 +83,12 @@ class ChannelStart:
 
 def ties_page(actor: Actor, deal_id: int, as_of: date | None = None) -> TiesPage:
     """The ties inside the house, between the members of the group."""
-    found = decision_map(actor, deal_id, as_of)
-    group = found.known.group
-    marks = by_aspect(found.known.ties)
+    found = members_map(actor, deal_id, as_of)
+    marks = ties_held(found.deal.account_id, found.known.group.as_of)
+    between = (
+        Tie(one.one, one.other, cast("TieKind", one.value), one.assumed) for one in marks["tie"].values()
+    )
+    group = replace(found.known.group, ties=tuple(tie for tie in between if tie.kind))
     mines = {mine for one in group.members for mine in minefield(group, one.person)}
     ranked = sorted(mines, key=lambda one: (not one.counts_for_us, -one.weight, one.target, one.enemy))
     return TiesPage(
@@ -115,15 +118,10 @@ def titles_of(found: Map) -> dict[int, str]:
     return {person: row.title for person, row in found.known.parts.items()}
 
 
-def ties_held(account_id: int) -> dict[str, dict[Pair, TieHeld]]:
-    """What is held of the pairs of a house today by aspect, what was taken back included."""
-    return by_aspect(row for _, row in tie_rows([account_id]))
-
-
-def by_aspect(rows: Iterable[TieHeld]) -> dict[str, dict[Pair, TieHeld]]:
-    """The pairs by aspect, each under its two persons."""
+def ties_held(account_id: int, as_of: date = EVER) -> dict[str, dict[Pair, TieHeld]]:
+    """What is held of the pairs of a house by aspect, each under its two persons; what was taken back included."""
     found: dict[str, dict[Pair, TieHeld]] = {"tie": {}, "listens": {}}
-    for row in rows:
+    for _, row in tie_rows([account_id], as_of):
         found[row.aspect][row.one, row.other] = row
     return found
 

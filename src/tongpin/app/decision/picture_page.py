@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 
+from django.db.models import QuerySet
+
 from tongpin.app.accounts.models import Person
 from tongpin.app.base.actor import Actor
+from tongpin.app.base.prepared import prepared
 from tongpin.app.decision.heads import MapHead, map_head
 from tongpin.app.decision.placing import Chart, Spot, chart_of, spread
 from tongpin.app.decision.queries import decision_map
@@ -121,8 +125,9 @@ def _shown(group: Group) -> tuple[list[int], int]:
 def _with_ghosts(people: Sequence[int], boss: Mapping[int, int], group: Group) -> Chart:
     """The chart in which a member with people but without a boss stands below a ghost, -person; the largest tree needs none."""
     plain = chart_of(people, boss)
-    tops = [one for one in people if one not in plain.above and one in set(plain.above.values())]
-    sizes = {top: sum(_root(one, plain.above) == top for one in people) for top in tops}
+    leading = frozenset(plain.above.values())
+    tops = [one for one in people if one not in plain.above and one in leading]
+    sizes = Counter(_root(one, plain.above) for one in people)
     first = max(tops, key=lambda top: (sizes[top], -people.index(top)), default=None)
     lost = [top for top in tops if top != first and group.member(top)]
     if not lost:
@@ -144,7 +149,7 @@ def _figures(
     net: Mapping[int, Spot],
 ) -> tuple[Figure, ...]:
     names = {place.person: place.name for place in group.places}
-    titles = dict(Person.objects.filter(pk__in=people).values_list("id", "title"))
+    titles = dict(_titles(tuple(people)))
     return tuple(
         Figure(
             person,
@@ -157,6 +162,11 @@ def _figures(
         )
         for person in people
     )
+
+
+@prepared
+def _titles(people: tuple[int, ...]) -> QuerySet[Person, tuple[int, str]]:
+    return Person.objects.filter(pk__in=people).values_list("id", "title")
 
 
 def _boss_ghosts(laid: Chart) -> tuple[Ghost, ...]:

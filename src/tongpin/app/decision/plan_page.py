@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from tongpin.app.base.actor import Actor
-from tongpin.app.deals.models import Deal, NextStep
+from tongpin.app.base.prepared import prepared
+from tongpin.app.deals.models import NextStep
 from tongpin.app.decision.heads import MapHead, map_head
 from tongpin.app.decision.models import EventPerson, KeyEvent, OutsideTie
 from tongpin.app.decision.queries import Map, decision_map, get_event
@@ -64,17 +67,22 @@ def plan_page(actor: Actor, deal_id: int, as_of: date | None = None) -> PlanPage
     """What the map of a deal advises on a day, today when none is given."""
     found = decision_map(actor, deal_id, as_of)
     planned: dict[int, tuple[NextStep, ...]] = defaultdict(tuple)
-    for step in NextStep.objects.filter(deal=found.deal, done_on=None).order_by("due", "id"):
-        if step.person_id is not None:
-            planned[step.person_id] += (step,)
+    for step in _steps_with_somebody(deal_id):
+        planned[step.person_id or 0] += (step,)
     return PlanPage(
         head=map_head(actor, found),
         found=found,
         names=_names(found),
-        events=_events(found.deal),
+        events=_event_rows(deal_id),
         planned=planned,
         going=found.deal.status in ("lead", "open"),
     )
+
+
+@prepared
+def _steps_with_somebody(deal_id: int) -> QuerySet[NextStep]:
+    rows = NextStep.objects.filter(deal_id=deal_id, done_on=None, person__isnull=False)
+    return rows.order_by("due", "id")
 
 
 def _names(found: Map) -> Names:
@@ -84,19 +92,36 @@ def _names(found: Map) -> Names:
     ours = {line.member for line in group.lines} | {found.deal.owner_id}
     parties = {
         f"account:{linked}" if linked else party.strip().casefold(): party
-        for party, linked in OutsideTie.objects.filter(person__account_id=found.deal.account_id).values_list(
-            "party", "linked_id"
-        )
+        for party, linked in _bodies(found.deal.account_id)
     }
-    return Names(people, dict(Colleague.objects.filter(pk__in=ours).values_list("id", "name")), parties)
+    return Names(people, dict(_colleagues(tuple(ours))), parties)
 
 
-def _events(deal: Deal) -> tuple[EventRow, ...]:
+@prepared
+def _bodies(account_id: int) -> QuerySet[OutsideTie, tuple[str, int | None]]:
+    return OutsideTie.objects.filter(person__account_id=account_id).values_list("party", "linked_id")
+
+
+@prepared
+def _colleagues(numbers: tuple[int, ...]) -> QuerySet[Colleague, tuple[int, str]]:
+    return Colleague.objects.filter(pk__in=numbers).values_list("id", "name")
+
+
+def _event_rows(deal_id: int) -> tuple[EventRow, ...]:
     must: dict[int, tuple[int, ...]] = defaultdict(tuple)
-    for number, person in EventPerson.objects.filter(event__deal=deal).values_list("event_id", "person_id"):
+    for number, person in _to_reach(deal_id):
         must[number] += (person,)
-    rows = KeyEvent.objects.filter(deal=deal).order_by("done_on", "on", "id")
-    return tuple(EventRow(row, must[row.pk]) for row in rows)
+    return tuple(EventRow(row, must[row.pk]) for row in _events(deal_id))
+
+
+@prepared
+def _events(deal_id: int) -> QuerySet[KeyEvent]:
+    return KeyEvent.objects.filter(deal_id=deal_id).order_by("done_on", "on", "id")
+
+
+@prepared
+def _to_reach(deal_id: int) -> QuerySet[EventPerson, tuple[int, int]]:
+    return EventPerson.objects.filter(event__deal_id=deal_id).values_list("event_id", "person_id")
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ Every page of a map reads all of them. To build these statements anew from query
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
@@ -16,6 +16,7 @@ from tongpin.app.decision.models import ASSUMED
 
 EVER = date.max
 Rows: TypeAlias = list[Any]
+Kind: TypeAlias = tuple[int, str, str]  # person, aspect, key
 _day = lru_cache(maxsize=4096)(date.fromisoformat)
 _WHICH = "{ids}"  # stands for as many places as there are ids
 
@@ -26,6 +27,9 @@ SELECT deal_id, id, person_id, aspect, "key", value, certainty, CAST("on" AS TEX
 FROM app_judgement WHERE deal_id IN ({ids}) AND "on" <= %s ORDER BY "on", id"""
 _TIES = """
 SELECT account_id, id, one_id, other_id, aspect, value, certainty, CAST("on" AS TEXT), evidence, member_id
+FROM app_tiemark WHERE account_id IN ({ids}) AND "on" <= %s ORDER BY "on", id"""
+_BETWEEN = """
+SELECT account_id, aspect, one_id, other_id, value, certainty
 FROM app_tiemark WHERE account_id IN ({ids}) AND "on" <= %s ORDER BY "on", id"""
 _LINES = """
 SELECT account_id, person_id, colleague_id, value FROM (
@@ -108,25 +112,23 @@ class Dated(NamedTuple):
 
 
 def mark_rows(
-    deals: Collection[int], as_of: date = EVER
-) -> tuple[list[tuple[int, Mark]], list[tuple[int, Mark]]]:
-    """What is held on a day, by deal, what was taken back included; and what other sources had said, the oldest first."""
-    rows = _rows(_JUDGEMENTS, deals, as_of)
+    deals: Collection[int], as_of: date = EVER, keys: Collection[str] = ()
+) -> tuple[dict[int, dict[Kind, Mark]], dict[int, list[Mark]]]:
+    """By deal what is held on a day, what was taken back included; and what other sources had said, the oldest first.
+
+    With `keys` only what is held under these: a share is held under its step, a stance under none.
+    """
+    statement = _JUDGEMENTS.replace("ORDER", f'AND "key" IN ({_places(keys)}) ORDER') if keys else _JUDGEMENTS
+    rows = _rows(statement, deals, as_of, *keys)
     by = _authors(row[9] for row in rows)
-    latest: dict[tuple[int, int, str, str], tuple[Any, ...]] = {}
-    beside: Rows = []
-    for row in rows:
-        if not row[10]:
-            latest[row[0], row[2], row[3], row[4]] = row
-        elif row[5]:
-            beside.append(row)
-    firm, others = [
-        [
-            (deal, Mark(pk, who, aspect, key, value, sure == ASSUMED, _day(on), why, by.get(member, "")))
-            for deal, pk, who, aspect, key, value, sure, on, why, member, _ in kind
-        ]
-        for kind in (latest.values(), beside)
-    ]
+    firm: dict[int, dict[Kind, Mark]] = {deal: {} for deal in deals}
+    others: dict[int, list[Mark]] = {deal: [] for deal in deals}
+    for deal, pk, who, aspect, key, value, sure, on, why, member, beside in rows:
+        mark = Mark(pk, who, aspect, key, value, sure == ASSUMED, _day(on), why, by.get(member, ""))
+        if not beside:
+            firm[deal][who, aspect, key] = mark
+        elif value:
+            others[deal].append(mark)
     return firm, others
 
 
@@ -139,6 +141,12 @@ def tie_rows(accounts: Collection[int], as_of: date = EVER) -> list[tuple[int, T
         (account, TieRow(pk, one, other, aspect, value, sure == ASSUMED, _day(on), why, by.get(member, "")))
         for account, pk, one, other, aspect, value, sure, on, why, member in latest.values()
     ]
+
+
+def between_rows(accounts: Collection[int], as_of: date) -> Iterator[tuple[int, str, int, int, str, bool]]:
+    """The same without who wrote it and why, and without what was taken back: account, aspect, one, other, value, assumed."""
+    latest = {row[:4]: row for row in _rows(_BETWEEN, accounts, as_of)}
+    return ((*row[:5], row[5] == ASSUMED) for row in latest.values() if row[4])
 
 
 def _authors(members: Iterable[int | None]) -> dict[int | None, str]:
@@ -176,11 +184,15 @@ def place_rows(accounts: Collection[int], as_of: date) -> list[tuple[int, int, s
     return _rows(_PLACES, accounts, as_of, *accounts)
 
 
+def _places(values: Collection[Any]) -> str:
+    return ", ".join(["%s"] * len(values))
+
+
 def _rows(statement: str, ids: Collection[Any], *more: object) -> Rows:
     if not ids:
         return []
     # only the number of places differs; every value is a parameter
-    text = statement.replace(_WHICH, ", ".join(["%s"] * len(ids)))
+    text = statement.replace(_WHICH, _places(ids))
     values = [one.isoformat() if isinstance(one, date) else one for one in (*ids, *more)]
     with connection.cursor() as cursor:
         cursor.execute(text, values)

@@ -44,7 +44,7 @@ from .model import (
 )
 from .picture import bosses, chart, network
 from .power import Power, percentiles, powers
-from .routes import Roads
+from .routes import MOST_ROUTES, Roads
 from .support import OverAllottedError, StepSupport, danger, step_support, supports, weakest
 from .ways import Hop, Route, Ways
 from .whole import Reading, read
@@ -56,6 +56,7 @@ __all__ = [
     "GAP_CODES",
     "LEVELS",
     "MARKS",
+    "MOST_ROUTES",
     "OUTSIDE_KINDS",
     "QUESTIONS",
     "ROLES",

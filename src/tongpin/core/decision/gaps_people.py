@@ -65,9 +65,9 @@ def contradiction(group: Group, _supports: tuple[StepSupport, ...], _deciding: D
 def not_judged(group: Group, _supports: tuple[StepSupport, ...], _deciding: Deciding) -> Iterator[Gap]:
     """Somebody with influence on a coming step whose stance nobody has judged."""
     coming = [step.key for step in group.coming]
-    for member in group.members:
+    for member in (one for one in group.members if one.stance is None):
         share = max((member.share(key) for key in coming), default=0.0)
-        if member.stance is None and share:
+        if share:
             yield Gap("not_judged", 45 + round(40 * share), people=(member.person,), facts={"share": share})
 
 

@@ -28,9 +28,24 @@ class Group:
         return tuple(step for step in self.steps if step.to_come(self.as_of))
 
     @cached_property
+    def coming_keys(self) -> frozenset[str]:
+        """The keys of those steps."""
+        return frozenset(step.key for step in self.coming)
+
+    @cached_property
     def current(self) -> Step | None:
         """The step that the customer is in: the first that still lies ahead."""
         return next(iter(self.coming), None)
+
+    @cached_property
+    def weighing(self) -> Mapping[str, tuple[tuple[Member, float], ...]]:
+        """Who has influence on each step, with the share."""
+        found: dict[str, list[tuple[Member, float]]] = {step.key: [] for step in self.steps}
+        for member in self.members:
+            for key, share in member.influence.items():
+                if share and key in found:
+                    found[key].append((member, share))
+        return {key: tuple(shares) for key, shares in found.items()}
 
     @cached_property
     def enemies(self) -> Mapping[int, tuple[tuple[int, bool], ...]]:

@@ -61,22 +61,22 @@ def levers(group: Group, deciding: Deciding, cost: Callable[[int], int]) -> tupl
 def _of_member(
     member: Member, weights: dict[str, float], deciding: Deciding, cost: Callable[[int], int]
 ) -> Iterator[Lever]:
-    reach = {key: member.share(key) * weight for key, weight in weights.items() if member.share(key)}
+    reach = {key: share * weight for key, weight in weights.items() if (share := member.influence.get(key))}
     if not reach:
         return
-    now = force(member.stance, member.attitude, deciding)
+    now, whole = force(member.stance, member.attitude, deciding), fsum(reach.values())
+    price = cost(member.person)
+    steps = tuple(sorted(reach, key=lambda key: -reach[key]))
     for aspect, start, end, difficulty in _moves(member, deciding):
         after = (
             force(end, member.attitude, deciding)  # type: ignore[arg-type]  # a stance, as the aspect says
             if aspect == "stance"
             else force(member.stance, end, deciding)  # type: ignore[arg-type]  # an attitude
         )
-        gain = (after - now) * fsum(reach.values())
+        gain = (after - now) * whole
         if gain <= 0:
             continue
-        price = cost(member.person)
         effort = difficulty * price
-        steps = tuple(sorted(reach, key=lambda key: -reach[key]))
         yield Lever(member.person, aspect, start, end, gain, difficulty, price, effort, gain / effort, steps)
 
 

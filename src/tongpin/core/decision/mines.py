@@ -27,7 +27,7 @@ def minefield(group: Group, target: int) -> tuple[Mine, ...]:
     for enemy, assumed in group.enemies.get(target, ()):
         member = group.member(enemy)
         shares = (
-            tuple((step.key, member.share(step.key)) for step in group.coming if member.share(step.key))
+            tuple((step.key, share) for step in group.coming if (share := member.influence.get(step.key)))
             if member
             else ()
         )

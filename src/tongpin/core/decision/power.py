@@ -78,7 +78,8 @@ def _mean_influence(group: Group, person: int) -> float:
     member = group.member(person)
     if member is None or not group.steps:
         return 0.0
-    return sum(member.share(step.key) for step in group.steps) / len(group.steps)
+    shares = member.influence
+    return sum(shares[step.key] for step in group.steps if step.key in shares) / len(group.steps)
 
 
 def _page_rank(group: Group, people: Sequence[int]) -> Mapping[int, float]:

@@ -27,7 +27,7 @@ class Roads:
     def __init__(self, group: Group, deciding: Deciding, seller: int) -> None:
         self._cold = deciding.number("cold")
         self._seller = seller
-        self._hops: dict[tuple[Node, Node], Hop] = {}
+        self._hops: dict[tuple[Node, Node], tuple[str, int]] = {}  # over what, at what cost
         self._enemies: dict[int, set[int]] = defaultdict(set)
         for line in group.lines:
             self._from_us(line, deciding)
@@ -47,53 +47,55 @@ class Roads:
                     "outside",
                     deciding.number("outside"),
                 )
+        ours = dict.fromkeys(start for start, _ in self._hops if start[0] == "us")
+        self._nodes = tuple(
+            dict.fromkeys([node for edge in self._hops for node in edge] + [_US] * bool(ours))
+        )
+        self._places = {node: place for place, node in enumerate(self._nodes)}
         self._graph = rustworkx.PyDiGraph(multigraph=False)
-        self._places: dict[Node, int] = {}
-        for (start, end), hop in self._hops.items():
-            self._graph.add_edge(self._place(start), self._place(end), hop.cost)
-        for member in dict.fromkeys(hop.start for hop in self._hops.values() if hop.start[0] == "us"):
-            self._graph.add_edge(self._place(_US), self._place(member), 0)
-        self._nodes = {place: node for node, place in self._places.items()}
-        self._paths = self._shortest()
+        self._graph.add_nodes_from(self._nodes)
+        places = self._places
+        self._graph.add_edges_from(
+            [(places[start], places[end], cost) for (start, end), (_, cost) in self._hops.items()]
+        )
+        self._graph.add_edges_from([(places[_US], places[one], 0) for one in ours])
+        self._paths, self._costs = self._shortest()
 
     def _from_us(self, line: Line, deciding: Deciding) -> None:
         if line.level == "cold":
             return
         end: Node = ("person", line.person) if line.person is not None else ("party", line.party or "")
-        self._keep(Hop(("us", line.member), end, line.level, deciding.number(line.level)))
+        self._keep(("us", line.member), end, line.level, deciding.number(line.level))
 
     def _both_ways(self, one: Node, other: Node, kind: str, cost: int) -> None:
-        self._keep(Hop(one, other, kind, cost))
-        self._keep(Hop(other, one, kind, cost))
+        self._keep(one, other, kind, cost)
+        self._keep(other, one, kind, cost)
 
-    def _keep(self, hop: Hop) -> None:
-        known = self._hops.get((hop.start, hop.end))
-        if known is None or hop.cost < known.cost:
-            self._hops[hop.start, hop.end] = hop
+    def _keep(self, start: Node, end: Node, kind: str, cost: int) -> None:
+        known = self._hops.get((start, end))
+        if known is None or cost < known[1]:
+            self._hops[start, end] = kind, cost
 
-    def _place(self, node: Node) -> int:
-        if node not in self._places:
-            self._places[node] = self._graph.add_node(node)
-        return self._places[node]
-
-    def _shortest(self) -> Mapping[int, Sequence[int]]:
-        """The cheapest path to everybody, as long as nobody has to be passed by."""
+    def _shortest(self) -> tuple[Mapping[int, Sequence[int]], Mapping[int, float]]:
+        """The cheapest path to everybody and what it costs, as long as nobody has to be passed by."""
         start = self._places.get(_US)
         if start is None:
-            return {}
-        return dict(rustworkx.dijkstra_shortest_paths(self._graph, start, weight_fn=float).items())
+            return {}, {}
+        paths = rustworkx.dijkstra_shortest_paths(self._graph, start, weight_fn=float)
+        return paths, dict(rustworkx.dijkstra_shortest_path_lengths(self._graph, start, float))
 
     def cost(self, to: int) -> int:
         """Return what the cheapest way to a person costs; never more than going there unannounced."""
-        path = self._paths.get(self._places.get(("person", to), -1))
-        found = self._cold if path is None else int(self._length(path))
-        if found >= self._cold or not self._hostile(to).intersection(path or ()):
-            return min(self._cold, found)
-        return self.ways(to, most=1).cost
+        place = self._places.get(("person", to), -1)
+        if place not in self._costs or self._costs[place] >= self._cold:
+            return self._cold
+        if self._hostile(to).intersection(self._paths[place]):
+            return self.ways(to, most=1).cost
+        return int(self._costs[place])
 
     def _hostile(self, to: int) -> set[int]:
-        enemies: list[Node] = [("person", enemy) for enemy in self._enemies.get(to, ())]
-        return {self._places[node] for node in enemies if node in self._places}
+        places = (self._places.get(("person", enemy)) for enemy in self._enemies.get(to, ()))
+        return {place for place in places if place is not None}
 
     def ways(self, to: int, most: int = MOST_ROUTES) -> Ways:
         """Return up to `most` ways to a person, cheapest first, none dearer than going there unannounced."""
@@ -156,5 +158,5 @@ class Roads:
 
     def _route(self, to: int, path: list[int]) -> Route:
         nodes = [self._nodes[place] for place in path[1:]]  # the first is where every way begins
-        hops = tuple(self._hops[edge] for edge in pairwise(nodes))
+        hops = tuple(Hop(*edge, *self._hops[edge]) for edge in pairwise(nodes))
         return Route(to, sum(hop.cost for hop in hops), hops)

@@ -48,7 +48,7 @@ class StepSupport:
 
 def step_support(step: Step, group: Group, deciding: Deciding) -> StepSupport:
     """Return S_k = Σ w_ik·f_i, u_k = 1 − Σ w_ik and [S_k − u_k, S_k + u_k]; OverAllottedError when Σ w_ik > 1."""
-    shares = [(member, share) for member in group.members if (share := member.influence.get(step.key))]
+    shares = group.weighing.get(step.key, ())
     allotted = fsum(share for _, share in shares)
     if allotted > 1 + TOLERANCE:
         raise OverAllottedError(step.key, allotted)
@@ -93,5 +93,5 @@ def weakest(found: Iterable[StepSupport]) -> StepSupport | None:
 
 def danger(member: Member, group: Group, deciding: Deciding) -> float:
     """Return Σ w_ik·f_i over the steps to come: the more below 0, the more the member costs us."""
-    share = fsum(member.share(step.key) for step in group.coming)
+    share = fsum(share for key, share in member.influence.items() if key in group.coming_keys)
     return force(member.stance, member.attitude, deciding) * share

@@ -12,7 +12,7 @@ from .group import Group
 from .levers import Lever, levers
 from .mines import Mine, minefield
 from .power import Power, powers
-from .routes import Roads
+from .routes import MOST_ROUTES, Roads
 from .support import DIGITS, StepSupport, danger, supports, weakest
 from .ways import Ways
 
@@ -64,11 +64,11 @@ class Reading:
         """The ways to those whom it matters most to reach."""
         return tuple(ways for person in self.targets if (ways := self.ways_to(person)))
 
-    def ways_to(self, person: int) -> Ways | None:
-        """The ways to one of those whom it matters most to reach; None for everybody else."""
-        if person not in self._found and person in self.targets:
-            self._found[person] = self._roads.ways(person)
-        return self._found.get(person)
+    def ways_to(self, person: int, most: int = MOST_ROUTES) -> Ways | None:
+        """Up to `most` ways to one of those whom it matters most to reach; None for everybody else."""
+        if (person, most) not in self._found and person in self.targets:
+            self._found[person, most] = self._roads.ways(person, most)
+        return self._found.get((person, most))
 
     @cached_property
     def mines(self) -> tuple[Mine, ...]:
@@ -95,7 +95,7 @@ class Reading:
         return Roads(self.group, self.deciding, self.seller)
 
     @cached_property
-    def _found(self) -> dict[int, Ways]:
+    def _found(self) -> dict[tuple[int, int], Ways]:
         return {}
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 
 from tongpin.core.text import Text
@@ -82,8 +83,11 @@ class Deciding:
 
     def number(self, name: str) -> int:
         """Return a number: the playbook's own or the default; KeyError when there is none."""
-        found = self.numbers.get(name)
-        return NUMBERS[name].default if found is None else found
+        return self._numbers[name]
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {name: setting.default for name, setting in NUMBERS.items()} | dict(self.numbers)
 
     def part(self, name: str) -> float:
         """Return a number that is kept in hundredths as a fraction of 1."""

@@ -11,12 +11,13 @@ from tongpin.web.decision import words
 from tongpin.web.decision.perils import Line
 from tongpin.web.decision.telling import Teller
 
+MOST = 8
 Told = tuple[str, str]  # why, and what to do
 
 
-def gap_lines(tell: Teller, reading: Reading) -> list[Line]:
-    """All gaps, the heaviest first."""
-    return [_line(tell, gap) for gap in reading.gaps]
+def gap_lines(tell: Teller, reading: Reading, *, every: bool) -> list[Line]:
+    """The first gaps or every one, the heaviest first."""
+    return [_line(tell, gap) for gap in reading.gaps[: None if every else MOST]]
 
 
 def _line(tell: Teller, gap: Gap) -> Line:

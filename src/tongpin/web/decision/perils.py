@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -42,19 +42,20 @@ class Line:
 
 def danger_cards(tell: Teller, reading: Reading) -> list[DangerCard]:
     """Who costs us support on the steps to come, the worst first."""
-    return [_danger(tell, reading, person, place) for place, person in enumerate(reading.main_dangers[:MOST])]
+    all_of_them = frozenset(reading.main_dangers)
+    return [_danger(tell, reading, person, all_of_them) for person in reading.main_dangers[:MOST]]
 
 
-def _danger(tell: Teller, reading: Reading, person: int, place: int) -> DangerCard:
+def _danger(tell: Teller, reading: Reading, person: int, dangers: Collection[int]) -> DangerCard:
     member = tell.group.member(person)
     assert member is not None  # dangers are members
     return DangerCard(
         id=person,
         name=tell.name(person),
         face=tell.face(person),
-        main=place == 0,
+        main=person == reading.main_dangers[0],
         cost=words.points(reading.dangers[person]),
-        facts=tuple(_danger_facts(tell, reading, member)),
+        facts=tuple(_danger_facts(tell, member, dangers)),
         unsure=tell.unsure(member),
         planned=tuple(tell.planned(person)),
         plan_url=tell.plan_url(
@@ -65,7 +66,7 @@ def _danger(tell: Teller, reading: Reading, person: int, place: int) -> DangerCa
     )
 
 
-def _danger_facts(tell: Teller, reading: Reading, member: Member) -> Iterator[str]:
+def _danger_facts(tell: Teller, member: Member, dangers: Collection[int]) -> Iterator[str]:
     kinds = (words.word(words.STANCES, member.stance), words.word(words.ATTITUDES, member.attitude))
     yield " · ".join(one for one in kinds if one)
     yield tell.shares(member, tell.coming_of(member))
@@ -80,7 +81,9 @@ def _danger_facts(tell: Teller, reading: Reading, member: Member) -> Iterator[st
     with_whom = [
         other
         for tie in tell.group.ties
-        if tie.kind != "hostile" and (other := tie.beyond(member.person)) in reading.main_dangers
+        if member.person in (tie.one, tie.other)
+        and tie.kind != "hostile"
+        and (other := tie.beyond(member.person)) in dangers
     ]
     if with_whom:
         yield gettext("in league with %(names)s") % {"names": tell.names(one for one in with_whom if one)}
@@ -112,16 +115,15 @@ def _mine(tell: Teller, mine: Mine) -> Line:
 def power_lines(tell: Teller, reading: Reading) -> list[Line]:
     """Hidden deciders, and titles without power."""
     ranked = sorted((one for one in reading.powers if one.rank is not None), key=lambda one: -(one.rank or 0))
-    return [_power(tell, reading, one, ranked.index(one) + 1) for one in reading.hidden[:MOST]]
+    real, post = (
+        {one.person: place for place, one in enumerate(some, 1)} for some in (reading.powers, ranked)
+    )
+    return [_power(tell, one, real, post) for one in reading.hidden[:MOST]]
 
 
-def _power(tell: Teller, reading: Reading, power: Power, by_post: int) -> Line:
-    said = {
-        "name": tell.name(power.person),
-        "real": reading.powers.index(power) + 1,
-        "post": by_post,
-        "all": len(reading.powers),
-    }
+def _power(tell: Teller, power: Power, real: Mapping[int, int], post: Mapping[int, int]) -> Line:
+    who = power.person
+    said = {"name": tell.name(who), "real": real[who], "post": post[who], "all": len(real)}
     places = gettext("by weight number %(real)s of %(all)s, by post number %(post)s") % said
     if power.kind == "hidden":
         headline = gettext("%(name)s: hidden decider") % said

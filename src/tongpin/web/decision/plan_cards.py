@@ -51,7 +51,7 @@ def lever_cards(tell: Teller, reading: Reading) -> list[LeverCard]:
     shown = list(best.values())[:MOST]
     gain = max((one.gain for one in shown), default=1)
     effort = max((one.effort for one in shown), default=1)
-    return [_lever(tell, one, reading.ways_to(one.person), gain, effort) for one in shown]
+    return [_lever(tell, one, reading.ways_to(one.person, most=1), gain, effort) for one in shown]
 
 
 def _lever(tell: Teller, lever: Lever, ways: Ways | None, most_gain: float, most_effort: float) -> LeverCard:

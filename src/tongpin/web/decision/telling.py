@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
@@ -75,7 +75,7 @@ class Teller:
         mine = [step.key for step in self.group.coming if member.share(step.key)]
         return sorted(mine, key=lambda step: -member.share(step))
 
-    @property
+    @cached_property
     def soon(self) -> date:
         """The day a step planned from here should be done: before the current step ends, within a week."""
         today, current = self.page.head.today, self.group.current
@@ -88,11 +88,22 @@ class Teller:
         """Where a click makes it a next step; nothing where nothing may be planned."""
         if not (self.page.head.may_change and self.page.going):
             return ""
-        asked: dict[str, str | int] = {"text": text[:LONGEST_STEP], "due": (due or self.soon).isoformat()}
-        if person is not None:
-            asked["person"] = person
-        asked["next"] = address("decision:plan", self.page.head.deal_id)
-        return f"{address('deals:plan_step', self.page.head.deal_id)}?{urlencode(asked)}"
+        who = "" if person is None else f"&person={person}"
+        return f"{self._plan}{quote_plus(text[:LONGEST_STEP])}&due={due or self.soon}{who}{self._back}"
+
+    @cached_property
+    def _plan(self) -> str:
+        return f"{address('deals:plan_step', self.page.head.deal_id)}?text="
+
+    @cached_property
+    def _back(self) -> str:
+        return "&" + urlencode({"next": address("decision:plan", self.page.head.deal_id)})
+
+    @property
+    def more(self) -> dict[str, str]:
+        """Where the whole of a list is, on the day that is looked at."""
+        day = {"as_of": self.page.head.as_of.isoformat()} if self.page.head.past else {}
+        return {part: "?" + urlencode({**day, "all": part}) for part in ("gaps", "routes")}
 
     def planned(self, person: int) -> list[str]:
         """What is planned with the person already."""

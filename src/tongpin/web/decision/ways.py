@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 
-from tongpin.core.decision import Hop, Route, Ways
+from tongpin.core.decision import MOST_ROUTES, Hop, Reading, Route, Ways
 from tongpin.web.decision import words
 from tongpin.web.decision.telling import Teller
+
+MOST = 6
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,13 @@ class WaysTo:
     not_by: str
 
 
-def ways_to(tell: Teller, found: Ways) -> WaysTo:
-    """The ways to one person."""
+def route_lines(tell: Teller, reading: Reading, *, others: bool) -> list[WaysTo]:
+    """The best way to each of the first whom it matters most to reach; `others` brings what else leads there."""
+    asked = (reading.ways_to(one, MOST_ROUTES if others else 1) for one in reading.targets[:MOST])
+    return [_ways_to(tell, found) for found in asked if found]
+
+
+def _ways_to(tell: Teller, found: Ways) -> WaysTo:
     ways = tuple(_way(tell, route) for route in found.routes)
     return WaysTo(found.to, tell.name(found.to), tell.face(found.to, 20), ways, not_by(tell, found))
 

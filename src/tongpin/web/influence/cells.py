@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
 
@@ -53,18 +53,18 @@ class _Rows:
     ) -> None:
         self._columns, self._mode, self._current = page.columns, mode, current
         self._names, self._entered = names, entered
-        self._tongue, self._text = formats.language(), ROW % ("{}" * len(page.columns))
+        self._tongue = formats.language()
         self._roles = cache(_roles)
         self._empty = [_shown(column.state, 0, self._tongue) for column in page.columns]
 
     def row(self, row: Row) -> SafeString:
         """One member."""
         member = row.member
-        cells = self._fields(row) if self._mode in ("edit", "suppose") else self._shares(row)
+        cells, text = self._fields(row) if self._mode in ("edit", "suppose") else self._shares(row)
         # numbers of ours need no escaping
         seen = ",".join([str(cell.seen) for cell in row.cells])
         return format_html(
-            f'<tr data-p="{member.person}" data-seen="{seen}"{self._text}',
+            f'<tr data-p="{member.person}" data-seen="{seen}"{ROW % text}',
             _edge(self._tongue, danger=row.danger, way=row.way) if row.danger or row.way else "",
             face(member, self._current),
             member.name,
@@ -73,17 +73,21 @@ class _Rows:
             *cells,
         )
 
-    def _shares(self, row: Row) -> list[SafeString]:
-        return [
+    def _shares(self, row: Row) -> tuple[Sequence[SafeString], str]:
+        """Numbers and codes of our own alone: they stand in the text of the row itself."""
+        cells = [
             _cell(column, cell, self._tongue) if cell.value else empty
             for column, cell, empty in zip(self._columns, row.cells, self._empty, strict=True)
         ]
+        return (), "".join(cells)
 
-    def _fields(self, row: Row) -> list[SafeString]:
-        return [
+    def _fields(self, row: Row) -> tuple[Sequence[SafeString], str]:
+        """Fields name the person: the text of the row leaves a place for each."""
+        cells = [
             _field(row.member, column, (cell, was), self._names[column.key], self._entered)
             for column, cell, was in zip(self._columns, row.cells, row.was, strict=True)
         ]
+        return cells, "{}" * len(cells)
 
 
 def _roles(roles: tuple[Role, ...]) -> SafeString | str:

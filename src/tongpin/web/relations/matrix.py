@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from django.utils.functional import Promise
@@ -88,14 +89,21 @@ def cell(
     value, dashed = one.value, " assumed" if one.assumed and one.value else ""
     if not value and not query:
         return NOTHING
-    mark = f'<svg class="mk" aria-hidden="true"><use href="#mk-{marks[value]}"/></svg>' if value else "·"
     word = said[f"{table[value]} ({_('assumed')})" if dashed else table[value]]
-    # values and marks are codes of our own tables; only names, words and evidence are written by people
-    inside = f'a href="{query}" data-cell data-value="{value}" data-seen="{one.id}" data-evidence="{{0}}"'
-    tag, inside = ("a", inside) if query else ("span", 'span role="img"')
-    label = "".join(f"{{{at}}}" for at in range(2, 2 + len(who)))
-    text = f'<{inside} aria-label="{label}: {{1}}" title="{{0}}">{mark}</{tag}>'
-    return format_html(f'<td class="is-{value}{dashed}">{text}</td>', said[one.evidence], word, *who)
+    text = _cell_text(value, dashed, marks.get(value, ""), len(who), link=bool(query))
+    own = (query, one.id) if query else ()
+    return format_html(text % own, said[one.evidence], word, *who)
+
+
+@lru_cache(maxsize=256)
+def _cell_text(value: str, dashed: str, mark: str, names: int, *, link: bool) -> str:
+    """A cell with places for its query and number and for the words; values and marks are codes of our own tables."""
+    drawn = f'<svg class="mk" aria-hidden="true"><use href="#mk-{mark}"/></svg>' if value else "·"
+    inside = f'a href="%s" data-cell data-value="{value}" data-seen="%d" data-evidence="{{0}}"'
+    tag, inside = ("a", inside) if link else ("span", 'span role="img"')
+    label = "".join(f"{{{at}}}" for at in range(2, 2 + names))
+    inner = f'<{inside} aria-label="{label}: {{1}}" title="{{0}}">{drawn}</{tag}>'
+    return f'<td class="is-{value}{dashed}">{inner}</td>'
 
 
 def line(person: int, face: SafeString, name: SafeString, title: str, cells: SafeString) -> SafeString:

@@ -43,7 +43,8 @@ class Cards:
         self._page, self._layer, self._said = page, layer, Escaped()
         self._step = page.head.current.key if page.head.current else None
         self._label = cache(_label)
-        self._place = "decision:interview" if page.head.may_change else "decision:history"
+        place = "decision:interview" if page.head.may_change else "decision:history"
+        self._member, self._person = address(place, page.head.deal_id, 0), address("accounts:person", 0)
 
     def all(self) -> SafeString:
         """Everybody."""
@@ -60,7 +61,7 @@ class Cards:
         return format_html(
             text,
             said_so[one.name],
-            said_so[self._door(one)],
+            self._door(one),
             said_so[self._label(one.title, kind, stance, member=member is not None)],
             _face(member.stance, member.attitude, share, assumed=member.assumed) if member else STRANGER,
             said_so[_cut(one.name, NAME)],
@@ -70,9 +71,8 @@ class Cards:
 
     def _door(self, one: Figure) -> str:
         """Where a click on the card leads: a member's judgement, or the page of somebody outside the group."""
-        if one.member is None:
-            return reverse("accounts:person", args=[one.person])
-        return address(self._place, self._page.head.deal_id, one.person)
+        shape = self._person if one.member is None else self._member
+        return shape.replace("/0/", f"/{one.person}/")
 
 
 def ghost(page: PicturePage, one: Ghost, layer: str) -> SafeString:
@@ -114,6 +114,8 @@ def _label(title: str, kind: str | None, stance: str | None, *, member: bool) ->
 
 def _cut(text: str, room: int) -> str:
     """As much of the text as has room; a Chinese character takes the place of two Latin ones."""
+    if text.isascii():
+        return text if len(text) <= room else f"{text[: room - 1]}…"
     used = 0
     for place, letter in enumerate(text):
         used += 2 if unicodedata.east_asian_width(letter) in "WF" else 1

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -25,7 +25,8 @@ ROW = (
 )
 SHARE = '<td class="num{}{}">{}</td>'
 TIE = '<span class="op-tie is-{}">{} {}</span> '
-HEARS = '<span class="op-tie">{}<span class="sr">{}</span> {}</span>'
+HEARS = '{}<span class="sr">{}</span>'
+HEARD = '<span class="op-tie">{} {}</span>'
 TAG = '<span class="tg warn">{}</span>'
 Heard = Mapping[int, list[int]]
 
@@ -38,7 +39,6 @@ class Lines:
         self._step = page.head.current.key if page.head.current else None
         self._channels = words.channel_names(page.head.deciding)
         self._stances, self._attitudes = words.spoken(words.STANCES), words.spoken(words.ATTITUDES)
-        self._text = ROW % ("{}" * len(page.group.steps))
         self._ties, self._heard = _by_person(page.group.ties), _by_listener(page)
         self._comma = _(", ")
         self._disputed, self._rival = (
@@ -46,6 +46,10 @@ class Lines:
         )
         # for this page alone: what is said of one member is said of many
         self._tie_mark, self._roles, self._share = cache(_tie_mark), cache(_roles), cache(_share)
+        self._blank = {
+            step.key: _share(0.0, assumed=False, current=step.key == self._step) for step in page.group.steps
+        }
+        self._ear = format_html(HEARS, icon("ear"), _("listens to"))
 
     def all(self) -> Iterator[SafeString]:
         """Everybody."""
@@ -57,7 +61,7 @@ class Lines:
         title, remark = self._page.titles.get(who, ""), self._page.remarks.get(who, "")
         marks = self._comma.join(str(words.MARKS[key]) for key in words.MARKS if key in one.marks)
         return format_html(
-            self._text,
+            ROW % self._shares(one),
             face(one, self._step, size=28),
             said[one.name],
             format_html("<small>{}</small>", title) if title else said[""],
@@ -67,14 +71,6 @@ class Lines:
             said[" op-assumed" if one.assumed else ""],
             said[self._stances.get(one.stance or "", "")],
             format_html(" {}", self._disputed) if one.disputed else said[""],
-            *(
-                self._share(
-                    one.share(step.key),
-                    assumed=step.key in one.assumed_steps,
-                    current=step.key == self._step,
-                )
-                for step in self._page.group.steps
-            ),
             self._ties_of(who),
             self._hears(who),
             said[self._comma.join(name for key, name in self._channels.items() if key in one.channels)],
@@ -84,22 +80,27 @@ class Lines:
             said[remark],
         )
 
+    def _shares(self, one: Member) -> str:
+        """Numbers and codes of our own alone: they stand in the text of the row itself."""
+        cells = dict(self._blank)
+        for key in one.influence.keys() & cells.keys():
+            assumed = key in one.assumed_steps
+            cells[key] = self._share(one.influence[key], assumed=assumed, current=key == self._step)
+        return "".join(cells.values())
+
     def _ties_of(self, person: int) -> SafeString:
         """Whom a person is tied to, kind by kind; what is only assumed has a question mark."""
         found: dict[str, list[str]] = {kind: [] for kind in TIE_MARKS}
         for tie in self._ties.get(person, ()):
             other = tie.other if tie.one == person else tie.one
             found[tie.kind].append(self._page.names.get(other, "") + ("?" if tie.assumed else ""))
-        rows = (
-            (self._said[kind], self._tie_mark(kind), self._comma.join(names))
-            for kind, names in found.items()
-            if names
-        )
-        return format_html_join("", TIE, rows)
+        told = [(kind, self._comma.join(names)) for kind, names in found.items() if names]
+        parts = [part for kind, names in told for part in (self._said[kind], self._tie_mark(kind), names)]
+        return format_html(TIE * len(told), *parts) if told else self._said[""]
 
     def _hears(self, person: int) -> SafeString:
         told = self._comma.join(self._page.names.get(to, "") for to in self._heard.get(person, ()))
-        return format_html(HEARS, icon("ear"), _("listens to"), told) if told else self._said[""]
+        return format_html(HEARD, self._ear, told) if told else self._said[""]
 
 
 def _by_person(ties: tuple[Tie, ...]) -> Mapping[int, list[Tie]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,7 +78,7 @@ def context(page: TiesPage, form: ListensForm | None = None) -> dict[str, Any]:
         "legend": matrix.legend(words.TIES, words.TIE_MARKS, words.TIE_KEYS),
         "listens": listens,
         "many": _many(listens, may=page.head.may_change) if len(listens) > MOST_LISTENS else None,
-        "mines": [_mine(page, one) for one in page.mines],
+        "mines": list(_mines(page)),
         "form": _offered(form or ListensForm(), [] if large and form is None else offered),
         "may": may,
     }
@@ -141,9 +141,13 @@ def _many(listens: list[Listens], *, may: bool) -> SafeString:
     return format_html_join("", LISTENS, rows)
 
 
-def _mine(page: TiesPage, mine: Mine) -> MineRow:
+def _mines(page: TiesPage) -> Iterator[MineRow]:
     names = {one.person: one.name for one in page.members}
     steps = step_names(page.head.deciding)
+    return (_mine(one, names, steps) for one in page.mines)
+
+
+def _mine(mine: Mine, names: Mapping[int, str], steps: Mapping[str, str]) -> MineRow:
     shares = _(", ").join(
         _("%(share)s of “%(step)s”") % {"step": steps[step], "share": percent(share)}
         for step, share in mine.shares

@@ -7,10 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from tongpin.app.audit import commands as audit
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import Invalid, Problem
 from tongpin.app.base.inserting import give_ids, insert_rows
+from tongpin.app.base.prepared import prepared
 from tongpin.app.deals.commands.changing import changing, tell
 from tongpin.app.deals.models import Deal, DealPerson
 from tongpin.app.deals.queries import playbook_of
@@ -38,10 +41,11 @@ def judge(
         raise Invalid(Problem("changes", "too_many", {"most": MOST_CHANGES}))
     with changing(actor, deal_id) as deal:
         day = day_of(actor, on)
-        names = dict(DealPerson.objects.filter(deal=deal).values_list("person_id", "person__name"))
+        names = dict(_members(deal_id))
         wanted = checked(changes, names, deciding_of(playbook_of(deal)))
-        now = held_in([deal.pk])[deal.pk]
-        then = held_in([deal.pk], day)[deal.pk] if day < actor.today() else now
+        keys = {one.key for one in wanted}
+        now = held_in([deal.pk], keys=keys)[deal.pk]
+        then = held_in([deal.pk], day, keys)[deal.pk] if day < actor.today() else now
         require_no_clash(_clashes(now, wanted))
         fresh = [one for one in wanted if one.beside or not _is_held(then, one)]
         _require_whole(then, fresh, names)
@@ -52,6 +56,11 @@ def judge(
         if rows:
             _write_down(actor, deal, then, rows, names)
     return tuple(rows)
+
+
+@prepared
+def _members(deal_id: int) -> QuerySet[DealPerson, tuple[int, str]]:
+    return DealPerson.objects.filter(deal_id=deal_id).values_list("person_id", "person__name")
 
 
 def _clashes(held: Held, wanted: Sequence[Change]) -> dict[str, tuple[str, str]]:

@@ -16,18 +16,19 @@ from tongpin.web.decision.perils import danger_cards, mine_lines, power_lines
 from tongpin.web.decision.plan_cards import lever_cards
 from tongpin.web.decision.support_lines import support_lines
 from tongpin.web.decision.telling import Teller
-from tongpin.web.decision.ways import ways_to
+from tongpin.web.decision.ways import route_lines
 from tongpin.web.desk.asking import actor_of
 
 
 def plan(request: HttpRequest, deal_id: int) -> HttpResponse:
     """What the map advises."""
     page = plan_page(actor_of(request), deal_id, asked_day(request))
-    shown = {"head": page.head, "tab": "plan", "page": page, **_read(page)}
+    opened = request.GET.get("all", "")  # the list of which everything is asked for
+    shown = {"head": page.head, "tab": "plan", "page": page, "opened": opened, **_read(page, opened)}
     return render(request, "decision/plan.html", shown)
 
 
-def _read(page: PlanPage) -> dict[str, Any]:
+def _read(page: PlanPage, opened: str) -> dict[str, Any]:
     tell, reading = Teller(page), page.found.reading
     shown: dict[str, Any] = {"events": event_lines(tell)}
     if page.found.over:
@@ -35,14 +36,15 @@ def _read(page: PlanPage) -> dict[str, Any]:
         shown["over_sum"] = words.percent(page.found.over.allotted)
     if reading is None:
         return shown
-    levers = lever_cards(tell, reading)
     return {
         **shown,
-        "levers": levers,
+        "more": tell.more,
+        "levers": lever_cards(tell, reading),
         "dangers": danger_cards(tell, reading),
         "mines": mine_lines(tell, reading),
         "powers": power_lines(tell, reading),
-        "ways": [ways_to(tell, found) for one in reading.targets[:6] if (found := reading.ways_to(one))],
-        "gaps": gap_lines(tell, reading),
+        "ways": route_lines(tell, reading, others=opened == "routes"),
+        "gaps": gap_lines(tell, reading, every=opened == "gaps"),
+        "gap_count": len(reading.gaps),
         "supports": support_lines(tell, reading),
     }
