@@ -7,11 +7,12 @@ import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
 
-from tools import prepare
+from tools import browser, prepare
 from tools.steps import PYTHON, ROOT, VENV, Stop, environment, say
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 PAGES_ON_POSTGRES = ("tests/web/test_query_counts.py", "tests/web/test_today.py", "tests/web/test_board.py")
 PYTEST = (str(PYTHON), "-m", "pytest", "--dist", "worksteal", "--durations", "12")
 CORES = min(max(2, os.cpu_count() or 2), 4)  # a container may have fewer than its machine shows
@@ -48,7 +49,9 @@ def run(arguments: list[str]) -> int:
     if shutil.which("java"):
         prepare.packages("spark")
     prepare.assets()
-    reason = "" if chromium() else install_chromium()
+    reason = browser.install_chromium()
+    if reason and os.environ.get("CI"):
+        raise Stop(f"CI needs the browser tests: {reason}")
     if reason:
         say(f"Browser tests are skipped: {reason}")
     with tempfile.TemporaryDirectory(prefix="tongpin-check-") as data:
@@ -64,10 +67,9 @@ def pytest_only(arguments: list[str]) -> int:
 def everything(*, skip_browser: bool) -> int:
     os.environ.pop("DATABASE_URL", None)
     results = read_source()
-    for name, database, workers, what in suites(skip_browser=skip_browser):
-        say(f"\n{name}")
-        os.environ["TONGPIN_TEST_DATABASE"] = database
-        results.append(timed(name, loud, [*PYTEST, "-n", str(workers), *what]))
+    for beside in suites(skip_browser=skip_browser):
+        with ThreadPoolExecutor(len(beside)) as pool:
+            results += pool.map(lambda suite: timed(suite.name, suite.holds), beside)
     say("\n" + "\n".join(line(*result) for result in results))
     failed = [name for name, _, held in results if not held]
     say(f"\nFailed: {', '.join(failed)}." if failed else "\nEverything holds.")
@@ -78,35 +80,50 @@ def read_source() -> list[Result]:
     """The quick checks beside each other, as many at a time as there are cores."""
     results = []
     with ThreadPoolExecutor(CORES) as pool:
-        for done in [pool.submit(timed, name, quiet, command) for name, command in quick_checks().items()]:
+        for done in [
+            pool.submit(timed, name, partial(quiet, command)) for name, command in quick_checks().items()
+        ]:
             results.append(done.result())
             say(line(*results[-1]))
     return results
 
 
-def suites(*, skip_browser: bool) -> list[tuple[str, str, int, list[str]]]:
-    """Name, database, workers and arguments of every run of pytest."""
-    # Playwright keeps an event loop running in its process, and Django's database refuses to be used beside one;
-    # its workers wait for a browser and a server, those on PostgreSQL for the database: one more keeps all cores busy
-    apart = [] if skip_browser else [("tests in the browser", "sqlite", CORES + 1, ["tests/browser"])]
-    return [
-        # the browser's server and PostgreSQL go through the migrations; here the tables are made at once
-        ("tests on SQLite", "sqlite", CORES, ["tests", "--ignore=tests/browser", "--nomigrations"]),
-        *apart,
-        # what is asked of the database is in app; of the pages, one test that opens them all among 4,000 deals will do,
-        # and the slow ones (40,000 deals, every page as everybody) are the same on any database
-        (
-            "tests on PostgreSQL",
-            "postgres",
-            CORES + 1,
-            ["tests/app", "tests/api", *PAGES_ON_POSTGRES, "-m", "not slow"],
-        ),
-    ]
+@dataclass(frozen=True)
+class Suite:
+    """One run of pytest: on which database, with how many workers, and what it runs."""
+
+    name: str
+    database: str
+    workers: int
+    what: tuple[str, ...]
+
+    def holds(self) -> bool:
+        """What it says comes in one piece, since another may run beside it."""
+        say(f"· {self.name}")
+        command = [*PYTEST, "-n", str(self.workers), *self.what]
+        seen = {**environment(), "TONGPIN_TEST_DATABASE": self.database}
+        done = subprocess.run(command, cwd=ROOT, env=seen, capture_output=True, text=True, check=False)
+        print(f"\n{self.name}\n{done.stdout}{done.stderr}", flush=True)
+        return done.returncode == 0
 
 
-def timed(name: str, check: Callable[[list[str]], bool], command: list[str]) -> Result:
+def suites(*, skip_browser: bool) -> list[list[Suite]]:
+    """What runs one after the other, and in each what runs beside each other."""
+    # the browser's server and PostgreSQL go through the migrations; here the tables are made at once
+    sqlite = Suite("tests on SQLite", "sqlite", CORES, ("tests", "--ignore=tests/browser", "--nomigrations"))
+    # Playwright keeps an event loop running in its process, and Django's database refuses to be used beside one
+    browser = Suite("tests in the browser", "sqlite", CORES, ("tests/browser",))
+    # what is asked of the database is in app; of the pages, one test that opens them all among 4,000 deals will do,
+    # and the slow ones (40,000 deals, every page as everybody) are the same on any database
+    asked = ("tests/app", "tests/api", *PAGES_ON_POSTGRES, "-m", "not slow")
+    postgres = Suite("tests on PostgreSQL", "postgres", CORES, asked)
+    # the workers of these two wait for a browser, a server, a database: together they keep all cores busy
+    return [[sqlite], [postgres] if skip_browser else [browser, postgres]]
+
+
+def timed(name: str, check: Callable[[], bool]) -> Result:
     began = time.monotonic()
-    held = check(command)
+    held = check()
     return name, time.monotonic() - began, held
 
 
@@ -120,26 +137,3 @@ def quiet(command: list[str]) -> bool:
     if done.returncode:
         say(done.stdout + done.stderr)
     return done.returncode == 0
-
-
-def loud(command: list[str]) -> bool:
-    return subprocess.run(command, cwd=ROOT, env=environment(), check=False).returncode == 0
-
-
-def chromium() -> bool:
-    return any(map(shutil.which, CHROMIUM))
-
-
-def install_chromium() -> str:
-    """Nothing after Chromium was installed, otherwise why it could not be; CI must not go on without."""
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
-        reason = "no Chromium here, and it can only be installed by root through apt-get."
-    else:
-        say("· Chromium, through apt-get")
-        apt = {**environment(), "DEBIAN_FRONTEND": "noninteractive"}
-        for step in (["update"], ["install", "-y", "--no-install-recommends", "chromium", "fonts-noto-cjk"]):
-            subprocess.run(["apt-get", "-qq", *step], env=apt, stdout=subprocess.DEVNULL, check=False)
-        reason = "" if chromium() else "apt-get could not install Chromium."
-    if reason and os.environ.get("CI"):
-        raise Stop(f"CI needs the browser tests: {reason}")
-    return reason

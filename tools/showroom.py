@@ -22,6 +22,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
+from tools.browser import chromium
+
 DATABASE = "tongpin.sqlite3"
 ROOT = Path(__file__).resolve().parent.parent
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -33,11 +35,6 @@ SERVE = (
 )
 ANSWERS_WITHIN = 90.0  # seconds; other tests may keep all cores busy
 HTML_LANGUAGES = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant", "en": "en"}
-
-
-def chromium() -> str | None:
-    """Where the system's browser is, or None."""
-    return next((path for name in ("chromium", "chromium-browser") if (path := shutil.which(name))), None)
 
 
 def tongpin(folder: Path, *arguments: str) -> None:

@@ -12,6 +12,8 @@ OUTSIDE = (ANONYMOUS, DEACTIVATED)
 MEMBERS = ("owner", "manager", "salesperson", "teammate", "other_team", "viewer")
 STRANGER = "stranger"
 EVERYBODY = (*OUTSIDE, *MEMBERS, STRANGER)
+# Salespeople as `salesperson` is one, in other places; and to the stranger all places here are the same
+ALIKE = ("teammate", "other_team", STRANGER)
 
 # A place is a full set of objects; its keeper owns them. “shared” is other_team's account with salesperson in its team.
 KEEPERS = {

@@ -17,6 +17,7 @@ from django.db import transaction
 from tests.permissions import mixing, routes
 from tests.permissions.asking import BROKEN, Asker, as_told, everything, leaked, traced
 from tests.permissions.people import (
+    ALIKE,
     ALLOW,
     ANONYMOUS,
     EITHER,
@@ -84,15 +85,19 @@ def telling(who: str, rule: Rule, name: str) -> list[tuple[str, str]]:
     """The places worth asking about: each one that is denied, and one of those allowed, another for every address.
 
     Who is not signed in is sent away before any place matters. The shared account tells nothing new where it is hidden.
+    Those who are like somebody else read everywhere, and try to write at one place of those that must answer alike.
     """
     if not rule.kind or who in OUTSIDE:
         return [("own", expected(who, rule, "own"))]
     asked = [(place, expected(who, rule, place)) for place in PLACES]
     found = [(place, wanted) for place, wanted in asked if place != "shared" or wanted not in (HIDE, EITHER)]
-    allowed = [one for one in found if one[1] == ALLOW]
-    if rule.level == "list" or not allowed:
+    if rule.level == "list":
         return found
-    return [allowed[len(name) % len(allowed)], *(one for one in found if one[1] != ALLOW)]
+    reads = name.startswith("GET ")
+    one_of = {ALLOW} if reads or who not in ALIKE else {wanted for _, wanted in found}
+    alike = {one: [place for place, wanted in found if wanted == one] for one in one_of}
+    chosen = {places[len(name) % len(places)] for places in alike.values() if places}
+    return [one for one in found if one[1] not in one_of or one[0] in chosen]
 
 
 # --- the table is whole -------------------------------------------------------------------------------------

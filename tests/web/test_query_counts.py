@@ -5,25 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
+from django.db.models import Field
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.api.knocking import program_of
 from tests.cast import World
-from tongpin.app.accounts.models import Account, Person
+from tongpin.app.accounts.models import Account, AccountMember, Person
 from tongpin.app.accounts.names import name_key
 from tongpin.app.base.actor import Actor
+from tongpin.app.base.statistics import gather_statistics
+from tongpin.app.deals.commands import totals
 from tongpin.app.deals.commands.bulk import DealSpec, MoveSpec, SignalSpec, write_deals
-from tongpin.app.deals.models import Deal, NextStep
+from tongpin.app.deals.commands.nightly import recompute_usual
+from tongpin.app.deals.models import AdviceItem, Deal, NextStep, Signal, StageMove
 from tongpin.app.playbooks.queries import playbook_named
+from tongpin.app.timeline.models import Entry
 from tongpin.app.workspace.models import User
 from tongpin.core.playbook import Stage
 
 DEALS_OF_AN_ACCOUNT = 8
+GROWING = (Account, AccountMember, Person, Deal, StageMove, Signal, NextStep, Entry, AdviceItem)
 STATUSES = ("open", "open", "open", "open", "open", "lead", "won", "lost")
 Counts = dict[str, int]
 
@@ -105,6 +112,36 @@ def fill(world: World, count: int) -> None:
         Deal.objects.filter(pk__in=[step.deal_id for step in steps if step.due == due]).update(next_due=due)
 
 
+def multiply(world: World, times: int) -> None:
+    """So many copies of all that `fill` has written, made by the database itself."""
+    last = max(model.objects.order_by("-pk").values_list("pk", flat=True).first() or 0 for model in GROWING)
+    with connection.cursor() as cursor:
+        for model in GROWING:
+            columns = {
+                one.column: _copied(one, last) for one in model._meta.concrete_fields if not one.generated
+            }
+            cursor.execute(
+                f"INSERT INTO {model._meta.db_table} ({', '.join(map(_name, columns))}) "  # noqa: S608 - our own names
+                f"SELECT {', '.join(columns.values())} FROM {model._meta.db_table} AS held, "
+                "(WITH RECURSIVE numbers(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM numbers WHERE k < %s) "
+                "SELECT k FROM numbers) AS copies",
+                [times],
+            )
+    totals.rebuild(world.workspace.pk)
+    recompute_usual(world.workspace.pk, world.owner.today())
+    gather_statistics()
+
+
+def _copied(field: Field[Any, Any], last: int) -> str:
+    """The column of a copy: its own key, and links to copies where these are copied too, lie `last` further for each copy."""
+    moves = field.primary_key or field.related_model in GROWING
+    return f"held.{_name(field.column)}" + (f" + copies.k * {last}" if moves else "")
+
+
+def _name(name: str) -> str:
+    return connection.ops.quote_name(name)
+
+
 def addresses(actor: Actor) -> list[str]:
     """The pages that stand on all deals, and those of the first deal and account that the actor owns."""
     own = Deal.objects.filter(status="open")
@@ -136,7 +173,7 @@ def compare(world: World, few: int, many: int) -> None:
     fill(world, few)
     actors = (world.owner, world.manager, world.salesperson)
     before = {actor.name: counts(actor) for actor in actors}
-    fill(world, many - few)
+    multiply(world, many // few - 1)
     assert Deal.objects.count() == many
     assert {actor.name: counts(actor) for actor in actors} == before
     most = max(before["owner"].values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -25,7 +25,7 @@ R = TypeVar("R", bound=Record)
 def create(actor: Actor, row: M, verb: str) -> M:
     """Save a new row and write down that the actor made it."""
     with transaction.atomic():
-        _clean(row)
+        _clean(row, settled=_known(actor, row))
         row.save(force_insert=True)
         record(
             actor,
@@ -48,7 +48,7 @@ def change(actor: Actor, row: R, values: Mapping[str, Any], *, verb: str, versio
             return stored
         for name, value in changed.items():
             setattr(stored, name, value)
-        _clean(stored)
+        _clean(stored, settled=_known(actor, stored) | _links(stored) - changed.keys())
         stored.version += 1
         stored.save()
         record(actor, verb, stored, {name: [before[name], _plain(getattr(stored, name))] for name in changed})
@@ -97,7 +97,7 @@ def note(
     changes: Mapping[str, Any],
 ) -> None:
     """Add one row to the chain from plain values."""
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         head, _ = AuditHead.objects.select_for_update().get_or_create(workspace_id=workspace_id)
         row = AuditRow(
             workspace_id=workspace_id,
@@ -145,12 +145,38 @@ def _subject_keys(workspace_id: int, kind: str, subjects: Collection[int]) -> di
     return {subject: bytes(wrapped) for subject, wrapped in mine.values_list("object_id", "wrapped")}
 
 
-def _clean(row: models.Model) -> None:
+def _clean(row: models.Model, *, settled: Collection[str]) -> None:
+    """Django's full check, all errors together, without asking the database whether the row of a settled link is there."""
     _require_storable(row)
-    try:
-        row.full_clean(validate_unique=True)
-    except ValidationError as error:
-        raise Invalid.from_validation(error) from error
+    errors: dict[str, Any] = {}
+    checks: tuple[Callable[[set[str]], None], ...] = (
+        lambda _: row.clean_fields(exclude=settled),
+        lambda _: row.clean(),
+        row.validate_unique,
+        row.validate_constraints,
+    )
+    for check in checks:
+        try:
+            check(set(errors))  # what is wrong in itself is not compared with others
+        except ValidationError as error:
+            errors = error.update_error_dict(errors)
+    if errors:
+        raise Invalid.from_validation(ValidationError(errors))
+
+
+def _known(actor: Actor, row: models.Model) -> set[str]:
+    """The links to a row in hand, to the workspace of the actor, or to the actor."""
+    own = {"workspace_id": actor.workspace_id, "member_id": actor.member_id, "owner_id": actor.member_id}
+    return {
+        one.name
+        for one in row._meta.concrete_fields
+        if isinstance(one, models.ForeignKey)
+        and (one.is_cached(row) or own.get(one.attname) == getattr(row, one.attname))
+    }
+
+
+def _links(row: models.Model) -> set[str]:
+    return {one.name for one in row._meta.concrete_fields if isinstance(one, models.ForeignKey)}
 
 
 def _require_storable(row: models.Model) -> None:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.special import betaln
 
 from .shapes import Base, Share
 from .survival import Curve, beta_share
@@ -27,6 +26,8 @@ def strength(tables: Sequence[Sequence[tuple[float, float]]]) -> float:
     Maximises Σ ln B(k r + h, k (1 − r) + n − h) − ln B(k r, k (1 − r)). Example: ten members with 0 and ten with 10 of 10 give the
     smallest k; twenty with 5 of 10 each the largest.
     """
+    from scipy.special import betaln  # loads slowly, and pages go without
+
     likely = np.zeros(len(STRENGTHS))
     told = False
     for table in tables:

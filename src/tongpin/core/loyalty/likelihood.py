@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import digamma, gammaln
 
 from .buyers import Buyers, Floats
 
@@ -44,6 +43,8 @@ def log_likelihood(params: Params, buyers: Buyers) -> float:
 
 def each(params: Params, buyers: Buyers) -> Floats:
     """Return ln L of each row."""
+    from scipy.special import gammaln  # loads slowly, and pages go without
+
     r, alpha, a, b = params.r, params.alpha, params.a, params.b
     # Γ is slow and x takes few values
     x, place, _ = buyers.repeats
@@ -56,6 +57,8 @@ def each(params: Params, buyers: Buyers) -> Floats:
 
 def slope(params: Params, buyers: Buyers) -> Floats:
     """Return the derivatives of `log_likelihood` by ln r, ln α, ln a, ln b."""
+    from scipy.special import digamma  # loads slowly, and pages go without
+
     r, alpha, a, b = params.r, params.alpha, params.a, params.b
     x, _, counts = buyers.repeats
     left = np.exp(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.special import hyp2f1
 
 from .buyers import Buyers, Floats
 from .likelihood import Params, gone, still
@@ -26,6 +25,8 @@ def expected(params: Params, buyers: Buyers, weeks: float) -> Floats:
     alive · (r+x)/(α+T) · ∫₀ᵗ ₂F₁(r+x+1, a; a+b+x; −s/(α+T)) ds, by 24 Gauss–Legendre nodes in ln(1 + s/(α+T)). The published form
     (equation 10 of 2005) is this integral solved; it divides by a − 1 and loses all digits near a = 1, the integral does not.
     """
+    from scipy.special import hyp2f1  # loads slowly, and pages go without
+
     base = params.alpha + buyers.known
     far = np.log1p(weeks / base)
     place = far[:, None] * (NODES + 1) / 2

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext, pgettext
@@ -15,7 +16,6 @@ from tongpin.app.exchange.findings import Finding
 from tongpin.app.exchange.outcome import Outcome
 from tongpin.app.exchange.queries import FINDINGS_PAGE, ImportPage, Line
 from tongpin.core.text import Text
-from tongpin.web.desk.asking import number
 from tongpin.web.exchange import words
 from tongpin.web.exchange.words_findings import SHORT_NAMES
 from tongpin.web.exchange.words_lists import KINDS, STATES, STEPS, UNDO, WEIGHTS
@@ -54,30 +54,6 @@ class Chip:
     on: bool
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """One page of the problem list."""
-
-    number: int
-    rows: list[ShownFinding]
-    has_next: bool
-
-    @property
-    def has_previous(self) -> bool:
-        """Whether pages come before."""
-        return self.number > 1
-
-    @property
-    def previous_page_number(self) -> int:
-        """The page before."""
-        return self.number - 1
-
-    @property
-    def next_page_number(self) -> int:
-        """The page after."""
-        return self.number + 1
-
-
 def line(one: Line) -> ShownLine:
     """An import as the list shows it."""
     playbook: Text = one.playbook
@@ -104,14 +80,13 @@ def found(request: HttpRequest, page: ImportPage) -> dict[str, Any]:
     if outcome is None:
         return {}
     code = request.GET.get("code", "")
-    at = max(number(request.GET.get("page")) or 1, 1)
     chosen = [one for one in outcome.findings if code in ("", one.code)]
-    start = (at - 1) * FINDINGS_PAGE
-    rows = [finding(one) for one in chosen[start : start + FINDINGS_PAGE]]
+    sheet = Paginator(chosen, FINDINGS_PAGE).get_page(request.GET.get("page"))
     return {
         "outcome": outcome,
         "statuses": words.status_counts(outcome.statuses),
-        "sheet": Sheet(at, rows, len(chosen) > start + FINDINGS_PAGE),
+        "sheet": sheet,
+        "rows": [finding(one) for one in sheet.object_list],
         "chips": _chips(outcome, code),
     }
 

@@ -26,7 +26,7 @@ from tongpin.app.deals.commands.changing import (
     save,
     tell,
 )
-from tongpin.app.deals.commands.refreshing import refresh
+from tongpin.app.deals.commands.refreshing import postponed, refresh
 from tongpin.app.deals.models import LEAD, OPEN, Deal, QualificationMark, StageMove
 from tongpin.app.deals.queries import playbook_of
 from tongpin.app.playbooks.queries import InUse, playbook_named
@@ -67,10 +67,12 @@ def create_deal(actor: Actor, *, marks: Marks, **fields: Any) -> Deal:
     if not result.passed:
         raise NotQualified(result)
     with transaction.atomic():
-        lead = create_lead(actor, **fields)
-        for element, (state, evidence) in marks.items():
-            _mark(actor, lead, element, state, evidence, lead.opened_on)
-        return qualify_lead(actor, lead.pk, on=lead.opened_on)
+        with postponed():
+            lead = create_lead(actor, **fields)
+            _mark(actor, lead, marks, lead.opened_on)
+            deal = qualify_lead(actor, lead.pk, on=lead.opened_on)
+        refresh(deal.pk, actor.today())
+    return Deal.objects.get(pk=deal.pk)
 
 
 def qualify_lead(actor: Actor, deal_id: int, *, on: date | None = None, marks: Marks | None = None) -> Deal:
@@ -81,9 +83,13 @@ def qualify_lead(actor: Actor, deal_id: int, *, on: date | None = None, marks: M
     with changing(actor, deal_id) as deal:
         if deal.status != LEAD:
             raise Invalid(Problem("", "not_a_lead", {}))
-        for element, (state, evidence) in (marks or {}).items():
-            if evidence.strip() or deal.qualification.get(element, "unknown") != state:
-                _mark(actor, deal, element, state, evidence, past_day(actor, on, "on"))
+        new = {
+            element: (state, evidence)
+            for element, (state, evidence) in (marks or {}).items()
+            if evidence.strip() or deal.qualification.get(element, "unknown") != state
+        }
+        if new:
+            _mark(actor, deal, new, past_day(actor, on, "on"))
         result = qualify(deal.qualification)
         if not result.passed:
             raise NotQualified(result)
@@ -118,22 +124,35 @@ def mark_qualification(
 ) -> Deal:
     """What we hold of an element from a day on: unknown, assumed, confirmed (with evidence) or refuted."""
     with changing(actor, deal_id) as deal:
-        _mark(actor, deal, element, state, evidence, past_day(actor, on, "on"))
+        _mark(actor, deal, {element: (state, evidence)}, past_day(actor, on, "on"))
     return Deal.objects.get(pk=deal_id)
 
 
 def suggest_mark(actor: Actor, deal: Deal, element: str, state: str, evidence: str) -> None:
     """Raise an element that is still unknown, because another command has just learned of it."""
     if deal.qualification.get(element, "unknown") == "unknown":
-        _mark(actor, deal, element, state, evidence, actor.today())
+        _mark(actor, deal, {element: (state, evidence)}, actor.today())
 
 
-def _mark(actor: Actor, deal: Deal, element: str, state: str, evidence: str, on: date) -> None:
+def _mark(actor: Actor, deal: Deal, marks: Marks, on: date) -> None:
+    rows = [_marked(actor, deal, element, *held, on) for element, held in marks.items()]
+    for row in rows:
+        audit.create(actor, row, "mark_qualification")
+    held = {**deal.qualification, **{row.element: row.state for row in rows}}
+    save(actor, deal, {"qualification": held}, verb="mark_qualification")
+    deal.qualification = held
+    for row in rows:
+        facts = {"element": row.element, "state": row.state}
+        tell(actor, deal, "lead", "marked", on=on, text=row.evidence, facts=facts, ref_id=row.pk)
+    happened(deal, on)
+
+
+def _marked(actor: Actor, deal: Deal, element: str, state: str, evidence: str, on: date) -> QualificationMark:
     one_of(element, ELEMENTS, "element")
     one_of(state, MARKS, "state")
     if state == "confirmed":
         evidence = required(evidence, "evidence")
-    row = QualificationMark(
+    return QualificationMark(
         workspace_id=actor.workspace_id,
         deal=deal,
         element=element,
@@ -142,20 +161,6 @@ def _mark(actor: Actor, deal: Deal, element: str, state: str, evidence: str, on:
         on=on,
         member_id=actor.member_id,
     )
-    audit.create(actor, row, "mark_qualification")
-    save(actor, deal, {"qualification": {**deal.qualification, element: state}}, verb="mark_qualification")
-    deal.qualification = {**deal.qualification, element: state}
-    tell(
-        actor,
-        deal,
-        "lead",
-        "marked",
-        on=on,
-        text=row.evidence,
-        facts={"element": element, "state": state},
-        ref_id=row.pk,
-    )
-    happened(deal, on)
 
 
 def _new_account(actor: Actor, name: str) -> int:
