@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
@@ -44,6 +45,11 @@ def _first(size: Fixed[int]) -> QuerySet[Member, int]:
 @prepared
 def _cut(size: int) -> QuerySet[Member]:
     return Member.objects.order_by("id")[:size]
+
+
+@prepared
+def _made_since(moment: datetime) -> QuerySet[Member]:
+    return Member.objects.filter(created_at__gt=moment)
 
 
 @counted
@@ -95,6 +101,16 @@ def test_what_is_fixed_belongs_to_the_text(owner: Actor) -> None:
     assert _first(Fixed(1)) == everybody[:1]
     assert _first(Fixed(500)) == everybody
     assert len(texts()) == 2
+
+
+def test_a_moment_is_filled_in_whatever_zone_it_is_told_in(owner: Actor) -> None:
+    forget()
+    made = Member.objects.get(pk=owner.member_id).created_at
+    assert owner.member_id in [row.pk for row in _made_since(made - timedelta(seconds=1))]
+    shanghai = made.astimezone(ZoneInfo("Asia/Shanghai"))
+    assert owner.member_id not in [row.pk for row in _made_since(shanghai)]
+    assert len(texts()) == 1
+    assert None not in texts()
 
 
 def test_a_number_larger_than_any_id_finds_nothing(owner: Actor) -> None:

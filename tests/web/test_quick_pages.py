@@ -44,6 +44,7 @@ class Strange:
     "source",
     [
         "{{ text }} {{ safe }} {{ number }} {{ large }} {{ nothing }} {{ yes }} {{ lazy }}",
+        "{{ share }} {{ whole }} {{ below }} {{ tiny }} {{ huge }} {{ row.share }} {{ share|floatformat:1 }}",
         "{{ row.text }} {{ row.inner.text }} {{ row.missing }} {{ missing }} {{ missing.more }}",
         "{{ keys.text }} {{ keys.missing }} {{ keys.items|length }} {{ rows.0 }} {{ strange.word }} {{ strange.said }}",
         "{{ text|upper }} {{ missing|default:'none' }} {% if missing %}a{% else %}b{% endif %}{% if row.text == 'x' %}c{% endif %}",
@@ -57,6 +58,11 @@ def test_a_quick_template_writes_what_django_writes(source: str) -> None:
     quick, plain = both(
         source,
         text="<a & 'b'>",
+        share=0.42,
+        whole=3.0,
+        below=-17.25,
+        tiny=1.5e-7,
+        huge=1e22,
         safe=mark_safe("<b>"),
         number=7,
         large=1234567,
@@ -89,10 +95,11 @@ def test_a_quick_address_is_the_address() -> None:
     assert quick_address("deals:deal", "17a b") is None
     assert address("deals:deal", "17") == reverse("deals:deal", args=["17"])
     template = QuickTemplate(
-        "{% url 'deals:deal' row.id %}{% url 'deals:leads' %}{% url 'no:where' 1 as x %}", engine=ENGINE
+        "{% url 'deals:deal' row.id as deal %}{% url 'deals:leads' %}{% url 'no:where' 1 as x %}{{ x }}{{ deal }}",
+        engine=ENGINE,
     )
     row = SimpleNamespace(id=5)
-    assert template.render(Context({"row": row})) == reverse("deals:deal", args=[5]) + reverse("deals:leads")
+    assert template.render(Context({"row": row})) == reverse("deals:leads") + reverse("deals:deal", args=[5])
 
 
 def test_an_address_that_is_not_there_is_an_error() -> None:
@@ -119,6 +126,26 @@ class Choosing(forms.Form):
     plain = forms.ChoiceField(choices=[("", "All"), ("a&b", "<A>"), ("c", lazystr("C"))])
     parts = forms.ChoiceField(required=False, choices=[("First <", [("1", "one")]), ("2", "two")])
     many = forms.MultipleChoiceField(choices=[("x", "X"), ("y", "Y")])
+
+
+class Writing(forms.Form):
+    line = forms.CharField(max_length=9, widget=forms.TextInput({"placeholder": "<a>", "autofocus": True}))
+    number = forms.IntegerField(min_value=1)
+    hidden = forms.CharField(widget=forms.HiddenInput)
+    empty = forms.CharField(required=False, disabled=True)
+
+
+def test_a_quick_line_of_text_is_written_as_django_writes_it() -> None:
+    sent = {"line": "a&<b>", "number": "", "hidden": "'"}
+    quick, plain = Writing(sent, renderer=Renderer()), Writing(sent, renderer=DjangoTemplates())
+    for name in quick.fields:
+        assert str(quick[name]) == str(plain[name])
+
+
+def test_an_icon_named_in_quotes_is_the_icon_that_a_value_names() -> None:
+    template = QuickTemplate("{% icon 'check' %}{% icon name %}", engine=ENGINE)
+    first, second = template.render(Context({"name": "check"})).split("</i>")[:2]
+    assert first == second == '<i class="ti ti-check" aria-hidden="true">'
 
 
 def test_a_quick_drop_down_list_is_written_as_django_writes_it() -> None:

@@ -32,6 +32,7 @@ def _sqlite(path: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(path),
+        "CONN_MAX_AGE": None,  # to open the file and read its schema for each page would cost half as much as the page
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

@@ -16,7 +16,7 @@ numbers and texts, only hand them on; whether there is a value, and a choice amo
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, ParamSpec, TypeVar
 
 from django.db import connection
@@ -33,7 +33,7 @@ LARGEST = 2**63 - 1
 MOST_KEPT = 256  # texts of one function: lists of ids may have many lengths
 
 EVERY: list[_Kept] = []  # so that tests see what is kept
-Watch = Callable[[Sequence[QuerySet[Any, Any]], Sequence[Text | Empty], Sequence[Any]], None]
+Watch = Callable[[Callable[[], Sequence[QuerySet[Any, Any]]], Sequence[Text | Empty], Sequence[Any]], None]
 WATCHES: list[Watch] = []  # tests compare every text that is used with Django's own
 
 
@@ -55,12 +55,12 @@ class _Kept:
         kept = self.texts.get(kinds)
         if kept is not None:
             for watch in WATCHES:
-                watch(self.build(*values), kept, leaves)
+                watch(partial(self.build, *values), kept, leaves)
         return kept, leaves
 
 
 def prepared(build: Callable[P, QuerySet[Any, R]]) -> Callable[P, list[R]]:
-    """The rows of the query that `build` makes of values: numbers, texts, days, tuples of them, or an actor."""
+    """The rows of the query that `build` makes of values: numbers, texts, days, moments, tuples of them, or an actor."""
     make: Callable[..., QuerySet[Any, R]] = build
     kept = _Kept(lambda *values: (make(*values),))
 

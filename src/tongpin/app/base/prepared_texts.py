@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, is_dataclass, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
 T = TypeVar("T")
 # Where marks begin, to which the place of the value is added: any column takes such numbers
 _LOW = (11_000, 22_000)
-_FILLED = (int, str, date)
+_FILLED = (int, str, date, datetime)
 
 
 @dataclass(frozen=True)
@@ -136,6 +136,10 @@ def _text(
         if place is not None and (place < 0 or other_marks[place] != other):
             return None
         places.append((place, one))
+    reader: Any = compiler
+    # How a column is read is as constant as the text; Django would look it up each time
+    found = compiler.get_converters([column[0] for column in compiler.select[: compiler.col_count]])
+    reader.get_converters = lambda _columns: found
     return Text(rows, compiler, sql, tuple(places))
 
 
@@ -160,17 +164,21 @@ def _marked(value: Any, low: int, found: list[Any]) -> Any:
 def _mark(kind: type, low: int, place: int) -> Any:
     if kind is date:
         return date.min + timedelta(days=low + place)
+    if kind is datetime:
+        return datetime(1, 1, 1, tzinfo=UTC) + timedelta(days=low + place)
     return low + place if kind is int else f"qz-{low + place}-zq"
 
 
 def _adapted(value: Any) -> Any:
     """The value as the database takes it."""
+    if type(value) is datetime:
+        return connection.ops.adapt_datetimefield_value(value)
     return connection.ops.adapt_datefield_value(value) if type(value) is date else value
 
 
 def rows_of(text: Text, leaves: Sequence[Any]) -> Iterable[Any]:
     compiler: Any = copy(text.compiler)
-    compiler.connection = connection
+    compiler.connection = connections[DEFAULT_DB_ALIAS]
     compiler.as_sql = lambda *_, **__: (text.sql, text.filled(leaves))
     inner: Any = text.rows
     reader = inner._iterable_class  # noqa: SLF001 - an inner part of Django

@@ -140,7 +140,7 @@ class Around:
     """What hangs on a set of deals, by deal id; read in a constant number of queries."""
 
     signals: Mapping[int, list[Signal]]
-    people: Mapping[int, list[DealPerson]]
+    contacts: Mapping[int, tuple[ContactFact, ...]]
     needs: Mapping[int, list[Need]]
     steps: Mapping[int, list[NextStep]]
     usual: Usual
@@ -149,15 +149,30 @@ class Around:
 
 def around(deals: Collection[Deal], today: date) -> Around:
     """Everything the rules need about these deals on a day."""
-    ids = [deal.pk for deal in deals]
+    ids = tuple(deal.pk for deal in deals)
     return Around(
-        _by_deal(Signal.objects.filter(deal_id__in=ids)),
-        _by_deal(DealPerson.objects.filter(deal_id__in=ids).select_related("person")),
-        _by_deal(Need.objects.filter(deal_id__in=ids)),
-        _by_deal(NextStep.objects.filter(deal_id__in=ids, done_on=None).order_by("due", "id")),
+        _by_deal(_signals(ids)),
+        _contacts(ids),
+        _by_deal(_needs(ids)),
+        _by_deal(_steps_ahead(ids)),
         usual_days({deal.playbook_id for deal in deals}),
         contributions.contributed(deals, today),
     )
+
+
+@prepared
+def _signals(deal_ids: tuple[int, ...]) -> models.QuerySet[Signal]:
+    return Signal.objects.filter(deal_id__in=deal_ids)
+
+
+@prepared
+def _needs(deal_ids: tuple[int, ...]) -> models.QuerySet[Need]:
+    return Need.objects.filter(deal_id__in=deal_ids)
+
+
+@prepared
+def _steps_ahead(deal_ids: tuple[int, ...]) -> models.QuerySet[NextStep]:
+    return NextStep.objects.filter(deal_id__in=deal_ids, done_on=None).order_by("due", "id")
 
 
 def _by_deal(rows: Iterable[Any]) -> dict[int, list[Any]]:
@@ -182,7 +197,7 @@ def state_of(deal: Deal, about: Around) -> DealState | None:
         qualification=qualify(deal.qualification),
         status="won" if deal.status == WON else "lost" if deal.status == LOST else "open",
         in_funnel=deal.status != LEAD,
-        contacts=tuple(_contact(row) for row in about.people.get(deal.pk, [])),
+        contacts=about.contacts.get(deal.pk, ()),
         needs=tuple(NeedFact(row.text, row.type) for row in about.needs.get(deal.pk, [])),  # type: ignore[arg-type]  # checked on save
         next_step=StepFact(steps[0].text, None if steps[0].due == NO_DUE else steps[0].due)
         if steps
@@ -199,13 +214,19 @@ def state_of(deal: Deal, about: Around) -> DealState | None:
     )
 
 
-def _contact(row: DealPerson) -> ContactFact:
-    return ContactFact(
-        row.person.name,
-        row.person_id,
-        is_key=row.is_key,
-        focus=row.focus,  # type: ignore[arg-type]  # checked on save
-        refused=row.refused,
-        tie_to_rival=row.tie_to_rival,
-        reached=row.reached,
-    )
+def _contacts(deal_ids: tuple[int, ...]) -> dict[int, tuple[ContactFact, ...]]:
+    """Who takes part, by deal: a deal may have a hundred people, of whom the rules look at little."""
+    found: dict[int, list[ContactFact]] = defaultdict(list)
+    for deal, name, person, key, focus, refused, rival, reached in _people(deal_ids):
+        found[deal].append(
+            ContactFact(
+                name, person, is_key=key, focus=focus, refused=refused, tie_to_rival=rival, reached=reached
+            )
+        )
+    return {deal: tuple(contacts) for deal, contacts in found.items()}
+
+
+@prepared
+def _people(deal_ids: tuple[int, ...]) -> models.QuerySet[DealPerson, tuple[Any, ...]]:
+    names = ("deal_id", "person__name", "person_id", "is_key", "focus", "refused", "tie_to_rival", "reached")
+    return DealPerson.objects.filter(deal_id__in=deal_ids).values_list(*names)

@@ -25,6 +25,7 @@ from tongpin.core.playbook import Playbook
 
 NOTES_SHOWN = 5
 RELATED_SHOWN = 50
+STORY_SHOWN = 15
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def account_page(actor: Actor, account_id: int) -> AccountPage:
     there = at(actor, [account])
     lines = deal_lines(actor, there)
     related = _related(actor, account)
-    happened = story(actor, in_team=mine, account_id=account.pk)
+    happened = story(actor, in_team=mine, page=STORY_SHOWN, account_id=account.pk)
     return AccountPage(
         account=account,
         owner=TeamMember(account.owner.pk, account.owner.name, account.owner.active),

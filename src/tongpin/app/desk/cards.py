@@ -18,7 +18,7 @@ from tongpin.app.desk.pick import View
 from tongpin.app.desk.reach import Reached
 from tongpin.app.desk.usual import still_days
 
-CARDS = 8
+CARDS = 6
 SOONEST = Sort("next_due")
 
 

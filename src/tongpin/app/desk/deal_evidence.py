@@ -52,6 +52,11 @@ class Line:
         """Whether it holds a door open: required, and assumed or confirmed."""
         return self.asked.required and self.state in ("confirmed", "assumed")
 
+    @property
+    def ticked(self) -> bool:
+        """Whether the track shows it: required, or recorded whatever came of it."""
+        return self.asked.required or self.state != "missing"
+
 
 def recorded(deal: Deal) -> list[Signal]:
     """The signals that stand on a deal, with who said and who recorded them."""

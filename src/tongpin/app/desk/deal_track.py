@@ -32,7 +32,7 @@ class Rung:
     @property
     def ticks(self) -> tuple[Line, ...]:
         """What the track shows: every required signal, and the others as far as they came."""
-        return tuple(line for line in self.lines if line.asked.required or line.state != "missing")
+        return tuple(line for line in self.lines if line.ticked)
 
     @property
     def still(self) -> int:

@@ -28,6 +28,7 @@ from tongpin.app.desk.deal_choices import (
     signal_choices,
     step_choices,
 )
+from tongpin.app.desk.deal_evidence import Line
 from tongpin.app.desk.deal_list import Asked, DealList, DealRow, deal_list
 from tongpin.app.desk.deal_page import DealPage, DealStory, deal_page, deal_story
 from tongpin.app.desk.deal_questions import LeadStart, MoveQuestion, lead_start, move_question
@@ -69,6 +70,7 @@ __all__ = [
     "LeadStart",
     "LeadsAsked",
     "Leaving",
+    "Line",
     "MoveQuestion",
     "PeopleList",
     "PersonForm",

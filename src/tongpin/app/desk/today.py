@@ -23,7 +23,7 @@ from tongpin.app.desk.visiting_today import visit_days
 from tongpin.app.playbooks.queries import content_of
 from tongpin.core.playbook import Playbook
 
-PAGE = 30
+PAGE = 20
 LARGEST_PAGE = 500
 COUNTED = 1000
 EXPECTED_SHOWN = 8

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from datetime import date, datetime, time, timedelta
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
 from tongpin.app.base import policy
+from tongpin.app.base.prepared import Fixed, prepared
 from tongpin.app.desk.cursor import Asked
 from tongpin.app.desk.entries import Item, group_of, step_urgency
 from tongpin.app.desk.reach import Choice, Reached
@@ -27,16 +28,25 @@ Deals = Mapping[int, tuple[int, str, str, str, int]]
 
 def visits(asked: Asked, limit: int) -> list[Item]:
     """The next planned visits after the cursor, soonest first."""
-    rows, seen = planned(asked.reached), asked.cursor.visit
-    if asked.q:
-        rows = rows.filter(Q(account__name__icontains=asked.q) | Q(subject__icontains=asked.q))
-    if seen:
-        begins = datetime.fromtimestamp(seen[0], ZoneInfo(asked.actor.zone))
-        rows = rows.filter(Q(starts_at__gt=begins) | Q(starts_at=begins, id__gt=seen[1]))
-    found = list(rows.order_by("starts_at", "id").values(*_ROW)[:limit])
-    ids = [row["id"] for row in found]
+    seen = asked.cursor.visit
+    after = (datetime.fromtimestamp(seen[0], UTC), seen[1]) if seen else None
+    found = _soonest(asked.reached, asked.q or None, after, Fixed(limit))
+    ids = tuple(row["id"] for row in found)
     deals, people = _deals(ids), _people(ids)
     return [_item(asked, row, deals, people) for row in found]
+
+
+@prepared
+def _soonest(
+    reached: Reached, q: str | None, after: tuple[datetime, int] | None, limit: Fixed[int]
+) -> QuerySet[Visit, dict[str, Any]]:
+    rows = planned(reached)
+    if q:
+        rows = rows.filter(Q(account__name__icontains=q) | Q(subject__icontains=q))
+    if after:
+        rows = rows.filter(Q(starts_at__gt=after[0]) | Q(starts_at=after[0], id__gt=after[1]))
+    found: QuerySet[Visit, dict[str, Any]] = rows.order_by("starts_at", "id").values(*_ROW)[: limit.given]
+    return found
 
 
 def planned(reached: Reached) -> QuerySet[Visit]:
@@ -52,8 +62,13 @@ def visit_days(reached: Reached, end: date) -> list[date]:
     """The days of the planned visits up to one, the earliest first."""
     actor = reached.actor
     until = datetime.combine(end + timedelta(days=1), time(), ZoneInfo(actor.zone))
+    return [actor.day_of(moment) for moment in _moments(reached, until)]
+
+
+@prepared
+def _moments(reached: Reached, until: datetime) -> QuerySet[Visit, datetime]:
     rows = planned(reached).filter(starts_at__lt=until).order_by("starts_at")
-    return [actor.day_of(moment) for moment in rows.values_list("starts_at", flat=True)[:COUNTED]]
+    return rows.values_list("starts_at", flat=True)[:COUNTED]
 
 
 def _item(asked: Asked, row: Mapping[str, Any], deals: Deals, people: Mapping[int, list[str]]) -> Item:
@@ -90,15 +105,25 @@ def _item(asked: Asked, row: Mapping[str, Any], deals: Deals, people: Mapping[in
     )
 
 
-def _deals(ids: Collection[int]) -> Deals:
+def _deals(ids: tuple[int, ...]) -> Deals:
     """The first deal of each visit."""
-    rows = VisitDeal.objects.filter(visit_id__in=ids).order_by("-deal_id").values_list(*_DEAL)
+    rows = _deals_of(ids)
     return {visit: (deal, name, sync, stage, version) for visit, deal, name, sync, stage, version in rows}
 
 
-def _people(ids: Collection[int]) -> Mapping[int, list[str]]:
+@prepared
+def _deals_of(ids: tuple[int, ...]) -> QuerySet[VisitDeal, tuple[Any, ...]]:
+    return VisitDeal.objects.filter(visit_id__in=ids).order_by("-deal_id").values_list(*_DEAL)
+
+
+def _people(ids: tuple[int, ...]) -> Mapping[int, list[str]]:
     found: dict[int, list[str]] = {}
-    rows = VisitPerson.objects.filter(visit_id__in=ids, person__erased_at=None).order_by("id")
-    for visit, name in rows.values_list("visit_id", "person__name"):
+    for visit, name in _met(ids):
         found.setdefault(visit, []).append(name)
     return found
+
+
+@prepared
+def _met(ids: tuple[int, ...]) -> QuerySet[VisitPerson, tuple[int, str]]:
+    rows = VisitPerson.objects.filter(visit_id__in=ids, person__erased_at=None).order_by("id")
+    return rows.values_list("visit_id", "person__name")

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -14,6 +13,7 @@ from tongpin.app.desk.queries import DealPage, Item
 from tongpin.web.accounts.words import person_name
 from tongpin.web.desk.words_advice import advice_words
 from tongpin.web.shell import formats
+from tongpin.web.shell.addresses import address
 
 LONGEST_STEP = 300
 
@@ -41,7 +41,7 @@ def deed_of(item: Item, page: DealPage, here: str) -> Deed:
     step = item.kind == "step"
     headline = (item.text or gettext("A planned step")) if step else told.headline
     back = urlencode({"next": here})
-    later = reverse("desk:postpone_step" if step else "desk:postpone_advice", args=[item.id])
+    later = address("desk:postpone_step" if step else "desk:postpone_advice", item.id)
     plan = urlencode({"text": headline[:LONGEST_STEP], "advice": item.code})
     return Deed(
         item,
@@ -50,11 +50,11 @@ def deed_of(item: Item, page: DealPage, here: str) -> Deed:
         _due(item.due, page.today) if step else "",
         step and item.due is not None and item.due < page.today,
         person_name(item.person) if item.person else "",
-        reverse("deals:complete_step" if step else "desk:complete_advice", args=[item.id]),
+        address("deals:complete_step" if step else "desk:complete_advice", item.id),
         f"{later}?{back}",
-        reverse("deals:edit_step", args=[item.id]) if step else "",
-        "" if step else f"{reverse('deals:plan_step', args=[item.deal_id])}?{plan}",
-        "" if step else f"{reverse('desk:dismiss_advice', args=[item.id])}?{back}",
+        address("deals:edit_step", item.id) if step else "",
+        "" if step else f"{address('deals:plan_step', item.deal_id)}?{plan}",
+        "" if step else f"{address('desk:dismiss_advice', item.id)}?{back}",
     )
 
 

@@ -16,6 +16,7 @@ from tongpin.web.deals import sentences, words
 from tongpin.web.deals.checks import checklists
 from tongpin.web.deals.doing import deed_of
 from tongpin.web.deals.happenings import happening_words
+from tongpin.web.deals.signals import stages
 from tongpin.web.deals.told import Told
 from tongpin.web.shell import formats
 from tongpin.web.shell.playbook_text import said
@@ -49,6 +50,7 @@ def context(page: DealPage, here: str) -> dict[str, Any]:
         "steps": [deed_of(one, page, here) for one in page.steps if one is not page.now],
         "advice": [deed_of(one, page, here) for one in page.advice if one is not page.now],
         "work": _work(page),
+        "stages": stages(page),
         "checks": checklists(page),
         **_sides(page),
         "story": story_lines(page.story, page.content),

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from tongpin.app.desk.queries import Board, Card, CloudLead, Column
@@ -17,6 +16,7 @@ from tongpin.web.desk.chips import address
 from tongpin.web.desk.rows import addresses, usual_days
 from tongpin.web.desk.sum_rows import base_total, totals
 from tongpin.web.desk.words_facts import days
+from tongpin.web.shell import addresses as pages
 from tongpin.web.shell import formats
 from tongpin.web.shell.playbook_text import said
 
@@ -59,8 +59,8 @@ def laid_column(request: HttpRequest, page: Board, column: Column, left: int) ->
         ", ".join(column.sums.unrated),
         _cards(column.cards, page.day, actor.member_id),
         left,
-        reverse("desk:board_column", args=[column.key]) + more if column.next else "",
-        reverse("desk:deals") + _list_query(request, page, column),
+        pages.address("desk:board_column", column.key) + more if column.next else "",
+        pages.address("desk:deals") + _list_query(request, page, column),
     )
 
 
@@ -72,10 +72,11 @@ def _list_query(request: HttpRequest, page: Board, column: Column) -> str:
 
 def _cards(cards: Iterable[Card], today: date, me: int) -> tuple[CardRow, ...]:
     url = addresses("deals:deal")
-    return tuple(_card(card, url, today, me) for card in cards)
+    owner, move = gettext("Owner %(name)s"), gettext("Move %(what)s")
+    return tuple(_card(card, url, today, me, owner, move) for card in cards)
 
 
-def _card(card: Card, url: Callable[[int], str], today: date, me: int) -> CardRow:
+def _card(card: Card, url: Callable[[int], str], today: date, me: int, owner: str, move: str) -> CardRow:
     return CardRow(
         card,
         str(card.id),
@@ -86,9 +87,9 @@ def _card(card: Card, url: Callable[[int], str], today: date, me: int) -> CardRo
         formats.due(card.due, today) if card.due else "",
         card.due is not None and card.due < today,
         card.owner[:1],
-        gettext("Owner %(name)s") % {"name": card.owner},
+        owner % {"name": card.owner},
         card.owner_id == me,
-        gettext("Move %(what)s") % {"what": card.account},
+        move % {"what": card.account},
     )
 
 

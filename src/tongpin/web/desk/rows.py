@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -16,6 +15,7 @@ from tongpin.core.playbook import Playbook
 from tongpin.web.desk import rows_visits, words
 from tongpin.web.desk.words_advice import Said, advice_words
 from tongpin.web.shell import formats
+from tongpin.web.shell.addresses import address
 
 LONGEST_STEP = 300
 
@@ -60,7 +60,7 @@ class Group:
 
 def addresses(name: str) -> Callable[[int], str]:
     """The addresses of that name by id; resolving the name once is enough for a whole page."""
-    before, _, after = reverse(name, args=[0]).rpartition("0")
+    before, _, after = address(name, 0).rpartition("0")
     return lambda row_id: f"{before}{row_id}{after}"
 
 
@@ -102,7 +102,7 @@ AROUND = {"promise": _promise, "visit": _visit}
 
 def _about(item: Item, headline: str, because: SafeString, today: date) -> Line:
     """A line that leads to the deal, or where there is none to the account."""
-    deal = reverse("deals:deal", args=[item.deal_id]) if item.deal_id else ""
+    deal = address("deals:deal", item.deal_id) if item.deal_id else ""
     return Line(
         item,
         headline,
@@ -111,7 +111,7 @@ def _about(item: Item, headline: str, because: SafeString, today: date) -> Line:
         "" if item.due is None or item.due == today else formats.day(item.due, today),
         item.due is not None and item.due < today,
         item.owner[:1],
-        deal or reverse("accounts:account", args=[item.account_id]),
+        deal or address("accounts:account", item.account_id),
         "",
         "",
         "",

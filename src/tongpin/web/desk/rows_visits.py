@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -14,6 +13,7 @@ from tongpin.app.desk.queries import Item
 from tongpin.core.playbook import Playbook, visiting_of
 from tongpin.web.desk.words_facts import joined
 from tongpin.web.shell import formats
+from tongpin.web.shell.addresses import address
 from tongpin.web.shell.playbook_text import said
 
 
@@ -56,14 +56,14 @@ def visit_words(item: Item, content: Playbook | None) -> tuple[str, SafeString]:
 
 def promise_ways(item: Item) -> tuple[str, str]:
     """Where a commitment is kept, and where it is put off."""
-    keep = reverse("visits:close_promise", args=[item.id, "keep"])
-    return keep, reverse("visits:postpone_promise", args=[item.id])
+    keep = address("visits:close_promise", item.id, "keep")
+    return keep, address("visits:postpone_promise", item.id)
 
 
 def visit_ways(item: Item) -> tuple[str, str]:
     """Where a visit opens, and where it is moved."""
     page = "visits:record" if item.code == "visit_over" else "visits:brief"
-    return reverse(page, args=[item.id]), reverse("visits:move", args=[item.id])
+    return address(page, item.id), address("visits:move", item.id)
 
 
 def _kind(facts: Mapping[str, Any], content: Playbook | None) -> str:

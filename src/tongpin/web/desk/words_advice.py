@@ -52,9 +52,8 @@ def advice_words(code: str, facts: Mapping[str, Any], content: Playbook) -> Said
 
 def _phrases(facts: Mapping[str, Any], content: Playbook, *sentences: str) -> dict[str, str]:
     """What fills the sentences; a fact that an old row lacks leaves a gap instead of breaking the page."""
-    names = (parsed[1] for sentence in sentences for parsed in Formatter().parse(sentence))
-    filled = {name: "…" for name in names if name}
-    return filled | {name: fact_words(name, value, content) for name, value in facts.items()}
+    names = {parsed[1] for sentence in sentences for parsed in Formatter().parse(sentence)}
+    return {name: fact_words(name, facts[name], content) if name in facts else "…" for name in names if name}
 
 
 def _has(name: str, then: str) -> Callable[[Mapping[str, Any]], str]:

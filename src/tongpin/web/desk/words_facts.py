@@ -21,8 +21,7 @@ HELD: Mapping[str, Promise] = {**decision.STANCES, **decision.ATTITUDES, **decis
 
 def fact_words(name: str, value: Any, content: Playbook) -> str:
     """The fact of that name as it stands inside a sentence."""
-    kind = next((make for names, make in _KINDS if name in names), None)
-    return kind(value, content) if kind else str(value)
+    return _KINDS[name](value, content) if name in _KINDS else str(value)
 
 
 def days(count: int) -> str:
@@ -101,7 +100,7 @@ def joined(parts: Sequence[str]) -> str:
     return gettext("%(shown)s and %(left)s more") % {"shown": shown, "left": left} if left > 0 else shown
 
 
-_KINDS: tuple[tuple[frozenset[str], Callable[[Any, Playbook], str]], ...] = (
+_NAMED: tuple[tuple[frozenset[str], Callable[[Any, Playbook], str]], ...] = (
     (frozenset({"stage", "their_stage"}), _stage),
     (frozenset({"days", "limit", "days_in_stage", "usual_days"}), _days),
     (frozenset({"due", "given_on", "last_signal_on", "price_talk_on", "expected_date", "on", "since"}), _day),
@@ -118,3 +117,4 @@ _KINDS: tuple[tuple[frozenset[str], Callable[[Any, Playbook], str]], ...] = (
     (frozenset({"aspect"}), _aspect),
     (frozenset({"visit_kind"}), _visit_kind),
 )
+_KINDS = {name: make for names, make in _NAMED for name in names}

@@ -78,8 +78,13 @@ def short_money(amount: Decimal | None, currency: str) -> str:
 
 def short_number(amount: float) -> str:
     """A large number in few characters, where the currency stands beside it: 125万 or 1.3M."""
+    return _short_number(amount, language())
+
+
+@lru_cache(maxsize=4096)
+def _short_number(amount: float, tongue: str) -> str:
     digits = 0 if abs(amount) < A_THOUSAND else 1
-    return format_compact_decimal(amount, locale=_locale(language()), fraction_digits=digits)
+    return format_compact_decimal(amount, locale=_locale(tongue), fraction_digits=digits)
 
 
 def as_day(moment: date | datetime) -> date:

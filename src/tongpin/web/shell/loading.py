@@ -74,7 +74,7 @@ class Name(Variable):
 
 
 class Output(VariableNode):
-    """{{ value }}: texts and whole numbers at once, everything else by Django."""
+    """{{ value }}: texts and numbers at once, everything else by Django."""
 
     def render(self, context: Context) -> str:
         """The value as it stands on the page."""
@@ -93,6 +93,8 @@ class Output(VariableNode):
             return str(value)
         if kind is int and not settings.USE_THOUSAND_SEPARATOR:
             return str(value)
+        if kind is float and not settings.USE_THOUSAND_SEPARATOR and "e" not in (text := repr(value)):
+            return text  # each of our languages writes a point
         return str(super().render(context))
 
     render_annotated = render  # what Django adds there is for the pages of DEBUG alone

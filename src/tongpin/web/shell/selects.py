@@ -1,4 +1,4 @@
-"""Drop-down lists without a template for each of their options.
+"""Drop-down lists and lines of text without a template for each of their options and attributes.
 
 Django renders every option by a template of its own; a filter with a hundred choices would cost more than the list under it.
 """
@@ -13,17 +13,21 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 SELECT = "django/forms/widgets/select.html"
-OPTION = "django/forms/widgets/select_option.html"
+INPUTS = frozenset(
+    f"django/forms/widgets/{kind}.html" for kind in ("text", "hidden", "number", "email", "date")
+)
 
 
 class Renderer(DjangoTemplates):
-    """Django's renderer of fields, with a short way for plain drop-down lists."""
+    """Django's renderer of fields, with a short way for plain drop-down lists and lines of text."""
 
     def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> str:
         """The field as HTML."""
-        if template_name != SELECT:
-            return super().render(template_name, context, request)
-        return _select(context["widget"])
+        if template_name == SELECT:
+            return _select(context["widget"])
+        if template_name in INPUTS:
+            return _input(context["widget"])
+        return super().render(template_name, context, request)
 
 
 def _select(widget: Mapping[str, Any]) -> SafeString:
@@ -33,6 +37,12 @@ def _select(widget: Mapping[str, Any]) -> SafeString:
     return format_html(
         '<select name="{}"{}>{}\n</select>', widget["name"], _attributes(widget["attrs"]), groups
     )
+
+
+def _input(widget: Mapping[str, Any]) -> SafeString:
+    value = {} if widget["value"] is None else {"value": str(widget["value"])}
+    first = _attributes({"type": widget["type"], "name": widget["name"], **value})
+    return format_html("<input{}{}>", first, _attributes(widget["attrs"]))
 
 
 def _group(name: str | None, options: Iterable[Mapping[str, Any]]) -> SafeString:

@@ -9,8 +9,10 @@ from datetime import date, timedelta
 from itertools import islice
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from tongpin.app.base.inserting import insert_rows
+from tongpin.app.base.prepared import prepared
 from tongpin.app.deals.models import LEAD, NO_DUE, OPEN, AdviceItem, Deal, NextStep, Signal
 from tongpin.app.deals.queries import Around, around, playbook_of, signal_facts, state_of
 from tongpin.core.advice import Advice, DealState, advise
@@ -45,7 +47,12 @@ def postponed() -> Iterator[None]:
 
 def refresh(deal_id: int, today: date) -> None:
     """Bring one deal up to date."""
-    refresh_deals(Deal.objects.filter(pk=deal_id), today)
+    refresh_deals(_deal(deal_id), today)
+
+
+@prepared
+def _deal(deal_id: int) -> QuerySet[Deal]:
+    return Deal.objects.filter(pk=deal_id)
 
 
 def refresh_workspace(workspace_id: int, today: date) -> Iterator[int]:
@@ -98,10 +105,7 @@ def keep_advice(deals: Collection[Deal], about: Around, today: date) -> None:
 
 
 def _reconcile(states: Collection[tuple[Deal, DealState | None]], today: date) -> None:
-    known = {
-        (row.deal_id, row.code): row
-        for row in AdviceItem.objects.filter(deal_id__in=[deal.pk for deal, _ in states])
-    }
+    known = {(row.deal_id, row.code): row for row in _given(tuple(deal.pk for deal, _ in states))}
     fresh: list[AdviceItem] = []
     altered: list[AdviceItem] = []
     for deal, state in states:
@@ -115,13 +119,20 @@ def _reconcile(states: Collection[tuple[Deal, DealState | None]], today: date) -
                 altered.append(row)
     # What a rule no longer says is gone, unless somebody decided about it: the decision is remembered.
     gone = [row.pk for row in known.values() if row.state == "open"]
-    AdviceItem.objects.filter(pk__in=gone).delete()
+    if gone:
+        AdviceItem.objects.filter(pk__in=gone).delete()
     insert_rows(fresh)
     AdviceItem.objects.bulk_create(
         altered, batch_size=500, update_conflicts=True, unique_fields=["id"], update_fields=list(RULED)
     )
     silent = [row.pk for row in known.values() if row.state != "open"]
-    AdviceItem.objects.filter(pk__in=silent).update(urgency=0)
+    if silent:
+        AdviceItem.objects.filter(pk__in=silent).update(urgency=0)
+
+
+@prepared
+def _given(deal_ids: tuple[int, ...]) -> QuerySet[AdviceItem]:
+    return AdviceItem.objects.filter(deal_id__in=deal_ids)
 
 
 def _new(deal: Deal, advice: Advice, today: date) -> AdviceItem:

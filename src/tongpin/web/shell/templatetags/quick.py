@@ -67,7 +67,7 @@ def translate(parser: Parser, token: Token) -> Node:
 
 
 class Address(Node):
-    """A route whose name stands in quotes, with values in their order."""
+    """A route whose name stands in quotes, with values in their order or none."""
 
     def __init__(self, node: URLNode) -> None:
         self.node = node
@@ -79,15 +79,19 @@ class Address(Node):
         shared: Any = context.render_context.dicts[0]
         where = shared[PLACE] if PLACE in shared else shared.setdefault(PLACE, place())
         found = quick_address(self.name, *[one.resolve(context) for one in self.args], where=where)
-        return self.node.render(context) if found is None else found
+        if found is None:
+            return self.node.render(context)
+        if self.node.asvar:
+            context[self.node.asvar] = found
+            return ""
+        return found
 
 
 @register.tag("url")
 def url(parser: Parser, token: Token) -> Node:
     """{% url "name" value … %}."""
     node = django_url(parser, token)
-    plain = constant(node.view_name) and node.args and not node.kwargs and not node.asvar
-    return Address(node) if plain else node
+    return Address(node) if constant(node.view_name) and not node.kwargs else node
 
 
 class File(Node):

@@ -7,12 +7,14 @@ from decimal import Decimal
 from functools import lru_cache
 
 from django import template
+from django.template.base import FilterExpression, Parser, TextNode, Token
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from tongpin.core.text import Text
 from tongpin.web.shell import formats, playbook_text, words
+from tongpin.web.shell.templatetags.quick import constant
 
 register = template.Library()
 
@@ -75,10 +77,28 @@ def _icon(name: str) -> SafeString:
     return format_html('<i class="ti ti-{}" aria-hidden="true"></i>', name)
 
 
-@register.simple_tag
 def icon(name: str) -> SafeString:
     """An icon of the icon font, silent to screen readers: the word beside it speaks."""
     return _icon(name)
+
+
+class Icon(template.Node):
+    """An icon whose name the page finds out."""
+
+    def __init__(self, name: FilterExpression) -> None:
+        self.name = name
+
+    def render(self, context: template.Context) -> SafeString:
+        """The icon."""
+        return icon(str(self.name.resolve(context)))
+
+
+@register.tag("icon")
+def icon_tag(parser: Parser, token: Token) -> template.Node:
+    """{% icon name %}; one that is named in quotes is part of the template's text."""
+    _, given = token.split_contents()
+    name = parser.compile_filter(given)
+    return TextNode(icon(str(name.resolve(template.Context())))) if constant(name) else Icon(name)
 
 
 @register.simple_tag
@@ -133,12 +153,12 @@ def day(moment: date | datetime | None, today: date | None = None) -> str:
 
 
 @register.simple_tag
-def day_time(moment: date | datetime | None) -> SafeString | str:
-    """The day as a time element that machines can read."""
+def day_time(moment: date | datetime | None, today: date | None = None) -> SafeString | str:
+    """The day as a time element that machines can read; a page of many rows says which day is today."""
     if moment is None:
         return ""
     when = formats.as_day(moment)
-    return _day_time(when, formats.day(when))
+    return _day_time(when, formats.day(when, today))
 
 
 @lru_cache(maxsize=1024)
@@ -182,7 +202,7 @@ class Because(template.Node):
 
 
 @register.tag("because")
-def because(parser: template.base.Parser, _token: template.base.Token) -> Because:
+def because(parser: Parser, _token: Token) -> Because:
     """{% because %}the reason{% endbecause %}."""
     nodelist = parser.parse(("endbecause",))
     parser.delete_first_token()
