@@ -1,8 +1,10 @@
-"""How long the funnel's nightly work takes with N deals, and its pages: `python bench/funnel.py 100000`.
+"""How long the funnel's nightly work takes with N deals, and how fast its pages are: `python bench/funnel.py 100000`.
 
-Fills a workspace as bench/pages.py does, reckons the views as the night does (without and with forecasts and backtests), and asks
-each query of the pages a number of times: p50 and p95 in milliseconds of processor time, the number of SQL queries, and in the same
-minute the list of deals for comparison. Then the peak memory of the whole.
+Fills a workspace as bench/pages.py does, sets targets, reckons the views as the night does (without and with forecasts and
+backtests), and asks for each page of the funnel, of targets and of repeat buying as the server does below the socket, by the
+owner and by one salesperson: the first time (when figures are written that are kept), p50 and p95 in milliseconds of server
+time, the number of SQL queries, and the ratio to the help page of the same minute. `--cpu` counts the processor's time instead
+of the clock's. Then the peak memory of the whole.
 """
 
 from __future__ import annotations
@@ -10,20 +12,32 @@ from __future__ import annotations
 import argparse
 import json
 import resource
-import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from pages import ROUNDS, fill, prepare
+from pages import fill, measure, prepare, told
 
-PAGES = ("funnel", "flows", "cohorts", "forecast", "people", "compare")
+QUARTERS = 5
+PAGES = {
+    "help": "/help/",
+    "funnel": "/funnel/",
+    "flows": "/funnel/flows/",
+    "cohorts": "/funnel/cohorts/",
+    "forecast": "/funnel/forecast/",
+    "how good are we": "/funnel/backtest/",
+    "people": "/funnel/people/",
+    "compare": "/funnel/compare/?by=source",
+    "targets": "/targets/",
+    "repeat buying": "/loyalty/",
+}
 
 
 def reckon(kinds: frozenset[str]) -> dict[str, float]:
@@ -48,41 +62,29 @@ def reckon(kinds: frozenset[str]) -> dict[str, float]:
     }
 
 
-def measure(actor: Any) -> dict[str, dict[str, float]]:
-    """p50, p95 and SQL queries of each page's query as that member asks it."""
-    from tongpin.app.desk import queries as desk
-    from tongpin.app.funnel import queries
-    from tongpin.app.funnel.queries import Asked
+def aim(actor: Any) -> None:
+    """Targets for five quarters: of everybody together, of each team and of each person."""
+    from tongpin.app.targets.commands import set_target
+    from tongpin.app.targets.scopes import whose
+    from tongpin.core.targets import moved, start_of
 
-    page = queries.funnel_page(actor, Asked())
+    running = start_of(actor.today(), "quarter")
+    for of, _ in whose(actor).options:
+        for back in range(QUARTERS):
+            start = moved(running, "quarter", -back)
+            set_target(actor, of=of, period="quarter", starts_on=start, amount=Decimal(5_000_000))
+
+
+def addresses(user_id: int) -> dict[str, str]:
+    """The pages that are measured, each with a view of that user's usual slice; and the deals of the largest stage."""
+    from tongpin.app.funnel.queries import Asked, funnel_page
+    from tongpin.app.workspace.queries import actor_for_user
+
+    actor = actor_for_user(user_id)
+    assert actor is not None
+    page = funnel_page(actor, Asked())
     stage = max(page.funnel.stages, key=lambda one: one.inside.deals).key if page.funnel else ""
-    asks: dict[str, Callable[[], Any]] = {"list of deals": lambda: desk.deal_list(actor, desk.Asked())}
-    for name in PAGES:
-        asks[name] = partial(getattr(queries, f"{name}_page"), actor, Asked())
-    asks["deals of a cell"] = lambda: queries.cell_deals(actor, page.view_id or 0, f"in:{stage}")
-    return {name: timed(ask) for name, ask in asks.items()}
-
-
-def timed(ask: Callable[[], Any]) -> dict[str, float]:
-    """How long one query of a page takes."""
-    from django.db import connection
-
-    statements: list[str] = []
-
-    def listen(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
-        statements.append(sql)
-        return execute(sql, *rest)
-
-    ask()
-    with connection.execute_wrapper(listen):
-        ask()
-    taken = []
-    for _ in range(ROUNDS):
-        began = time.process_time()
-        ask()
-        taken.append(1000 * (time.process_time() - began))
-    p95 = sorted(taken)[int(0.95 * ROUNDS)]
-    return {"p50": statistics.median(taken), "p95": p95, "queries": len(statements)}
+    return PAGES | {"deals of a number": f"/funnel/deals/{page.view_id}/?cell=in:{stage}"}
 
 
 def main() -> None:
@@ -90,29 +92,50 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("deals", type=int, nargs="?", default=10_000)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--cpu", action="store_true")
     parser.add_argument("--no-backtests", action="store_true", help="leave out the slowest part")
     options = parser.parse_args()
+    clock = time.process_time if options.cpu else time.perf_counter
     with tempfile.TemporaryDirectory(prefix="tongpin-bench-") as folder:
         prepare(folder)
-        fill(options.deals)
-        from tongpin.app.workspace.queries import first_owner
-
-        before = peak()
-        night = {"funnels": reckon(frozenset({"funnel", "groups"}))}
-        night["peak_memory_mb"] = {"before": before, "after": peak()}
-        night["forecasts"] = reckon(frozenset({"forecast"}))
-        if not options.no_backtests:
-            night["backtests"] = reckon(frozenset({"backtest"}))
-        night["peak_memory_in_the_end_mb"] = {"after": peak()}
-        found = {"deals": options.deals, "night": night, "pages": measure(first_owner())}
+        owner, seller, _ = fill(options.deals)
+        night = nights(backtests=not options.no_backtests)
+        users = {"owner": owner, "salesperson": seller}
+        pages = {who: measure(one, addresses(one), clock) for who, one in users.items()}
     if options.json:
-        print(json.dumps(found, indent=1))
+        print(json.dumps({"deals": options.deals, "night": night, "pages": pages}, indent=1))
         return
-    for name, told in night.items():
-        print(f"{name:<28}" + "  ".join(f"{key} {value:,.1f}" for key, value in told.items()))
-    print(f"\n{'':<18}{'p50 ms':>8}{'p95 ms':>8}{'queries':>9}")
-    for name, one in found["pages"].items():
-        print(f"{name:<18}{one['p50']:>8.1f}{one['p95']:>8.1f}{one['queries']:>9}")
+    for name, found in night.items():
+        print(f"{name:<28}" + "  ".join(f"{key} {value:,.1f}" for key, value in found.items()))
+    for who, figures in pages.items():
+        told(who, figures)
+
+
+def nights(*, backtests: bool) -> dict[str, dict[str, float]]:
+    """Targets, then what the night makes of everything, by kind of view."""
+    from tongpin.app.loyalty.commands import refresh_loyalty
+    from tongpin.app.targets.nightly import count_targets
+    from tongpin.app.workspace.queries import first_owner
+
+    owner = first_owner()
+    aim(owner)
+    before = peak()
+    night = {"funnels": reckon(frozenset({"funnel", "groups"}))}
+    night["peak_memory_mb"] = {"before": before, "after": peak()}
+    night["forecasts"] = reckon(frozenset({"forecast"}))
+    if backtests:
+        night["backtests"] = reckon(frozenset({"backtest"}))
+    night["targets"] = taken(partial(count_targets, owner.workspace_id))
+    night["repeat buying"] = taken(partial(refresh_loyalty, owner.workspace_id, owner.today()))
+    night["peak_memory_in_the_end_mb"] = {"after": peak()}
+    return night
+
+
+def taken(work: Callable[[], Any]) -> dict[str, float]:
+    """Seconds that something takes."""
+    began, busy = time.perf_counter(), time.process_time()
+    work()
+    return {"seconds": time.perf_counter() - began, "cpu_seconds": time.process_time() - busy}
 
 
 def peak() -> float:

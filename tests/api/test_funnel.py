@@ -58,6 +58,22 @@ def test_every_page_has_its_address(told: World, path: str, part: str) -> None:
     assert answer.json()[part]
 
 
+def test_a_program_asks_for_money_by_payment_terms(told: World) -> None:
+    program = program_of(told.owner, scope="read")
+
+    def first(terms: str) -> list[float]:
+        rows = program.get(f"{PATH}/cohorts{terms}").json()["triangle"]["rows"]
+        return [cell["share"] for row in rows for cell in row["cells"]]
+
+    orders, money = first(""), first("?terms=60")
+    assert first("?terms=0") == pytest.approx(orders)
+    assert sum(money) < sum(orders)
+    assert all(late <= early + 1e-9 for late, early in zip(money, orders, strict=True))
+    assert program.get(f"{PATH}/forecast?terms=60").status_code == 200
+    for wrong in ("soon", "-1", "366"):
+        assert program.get(f"{PATH}/forecast?terms={wrong}").status_code == 422
+
+
 def test_a_slice_that_is_not_there_yet_is_asked_for(
     told: World, django_capture_on_commit_callbacks: Callable[..., Any]
 ) -> None:

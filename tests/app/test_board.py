@@ -16,6 +16,7 @@ from tongpin.app.base.actor import Actor
 from tongpin.app.deals import commands
 from tongpin.app.deals.commands import totals
 from tongpin.app.deals.models import Deal
+from tongpin.app.desk.cards import CARDS
 from tongpin.app.desk.queries import Asked, Board, BoardAsked, board, board_column, deal_list
 from tongpin.app.workspace.models import Rate
 
@@ -145,7 +146,7 @@ def test_a_card_carries_its_next_step_and_a_viewer_does_not_read_it(world: World
 
 def test_a_column_goes_on_where_its_first_cards_ended(salesperson: Actor) -> None:
     account = make_account(salesperson)
-    made = {make_deal(salesperson, account, name=f"deal {number}").pk for number in range(15)}
+    made = {make_deal(salesperson, account, name=f"deal {number}").pk for number in range(2 * CARDS - 1)}
     page = board(salesperson, BOARD)
     column = page.columns[0]
     assert column.next is not None

@@ -46,6 +46,19 @@ def test_it_speaks_as_the_user_it_is_asked_for(told: World, capsys: pytest.Captu
 
 
 @pytest.mark.usefixtures("told")
+def test_it_prints_everybody_beside_the_team(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("funnel", "--reckon", "--people", "--json")
+    rows = json.loads(capsys.readouterr().out)["groups"]["rows"]
+    assert all(one["strength"]["low"] < one["strength"]["value"] < one["strength"]["high"] for one in rows)
+    call_command("funnel", "--people")
+    text = capsys.readouterr().out
+    assert all(one["name"] in text for one in rows)
+    assert "×" not in text, "with under 30 wins nobody is measured"
+
+
+@pytest.mark.usefixtures("told")
 def test_it_says_when_nothing_is_reckoned() -> None:
     with pytest.raises(CommandError, match="--reckon"):
         call_command("funnel", "--days", "90")
+    with pytest.raises(CommandError, match="--reckon"):
+        call_command("funnel", "--people")

@@ -68,7 +68,7 @@ def test_the_deals_behind_a_number_come_with_the_largest_first(told: World) -> N
     worth = [row.amount * (7 if row.currency == "USD" else 1) for row in cell.rows if row.amount]
     assert worth == sorted(worth, reverse=True)
     assert len(worth) > 5
-    assert queries.cell_deals(told.owner, page.view_id, "won", 99).number == 1
+    assert queries.cell_deals(told.owner, page.view_id, "won", 99).sheet.number == 1
     nothing = queries.cell_deals(told.owner, page.view_id, "no:such")
     assert (nothing.total, nothing.rows) == (0, ())
 

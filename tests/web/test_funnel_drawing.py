@@ -209,9 +209,21 @@ def test_what_was_promised_and_kept_meets_on_the_diagonal() -> None:
 
 def test_groups_share_one_scale() -> None:
     rates = [shape.Slope(0.22, 0.1, 0.34), shape.Slope(None), shape.Slope(0.1, 0.05, 0.2, team=0.15)]
-    drawn = compare.draw(rates, compare.WIDE)
-    assert [share for share, _ in drawn.ticks] == [0, 10, 20, 30, 40]
+    drawn = compare.draw(rates, compare.WIDE, compare.Scale.of_shares(rates))
+    assert [share for share, _ in drawn.ticks] == ["0%", "10%", "20%", "30%", "40%"]
+    assert drawn.middle is None
     first, nothing, third = drawn.lines
     assert first.low < first.point < first.high <= compare.WIDE.right
     assert nothing.point is None
     assert third.point < third.team < third.high
+
+
+def test_strengths_stand_around_the_team() -> None:
+    strengths = [shape.Slope(1.2, 0.9, 1.6), shape.Slope(1.0), shape.Slope(0.7, 0.4, 2.8)]
+    scale = compare.Scale.of_strengths(strengths)
+    drawn = compare.draw(strengths, compare.NARROW, scale)
+    assert (scale.most, [word for word, _ in drawn.ticks]) == (3.0, ["0", "1×", "2×", "3×"])
+    better, new, weaker = drawn.lines
+    assert weaker.point < drawn.middle == new.point < better.point
+    assert weaker.high <= compare.NARROW.right
+    assert new.low is None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -12,10 +14,11 @@ from html import unescape
 import pytest
 from django.test import Client
 
-from tests.app.funneling import tell
+from tests.app.funneling import KEY, tell
 from tests.cast import World
 from tongpin.app.base.actor import Actor
 from tongpin.app.deals.models import Deal
+from tongpin.app.funnel.desks import desk_of
 from tongpin.app.funnel.keeping import keep_view, key_of
 from tongpin.app.funnel.queries import Asked
 from tongpin.app.funnel.reckoning import Reckoned
@@ -163,3 +166,49 @@ def test_nothing_to_forecast_says_why(world: World, client_of: ClientOf) -> None
     us = client_of(world.owner)
     assert "A forecast needs deals that were won." in page_of(us, "/funnel/forecast/")
     assert "Forecasts are judged when their month is over." in page_of(us, "/funnel/backtest/")
+
+
+def test_payment_terms_turn_orders_into_money_that_was_only_reckoned(
+    told: World, client_of: ClientOf
+) -> None:
+    client = client_of(told.owner)
+    plain = page_of(client, "/funnel/forecast/")
+    assert "once payment terms are chosen" in plain
+    assert "terms=30" in plain
+    html = page_of(client, "/funnel/forecast/?terms=30")
+    assert 'aria-current="true">paid after 30 days' in html
+    assert "terms entered here, not payments observed" in html
+    assert "once payment terms are chosen" not in html
+    assert "/funnel/cohorts/?of=whole&playbook=generic-5&terms=30" in html, (
+        "the address goes on remembering them"
+    )
+
+
+def test_terms_that_are_no_days_are_refused_in_words(told: World, client_of: ClientOf) -> None:
+    for wrong in ("soon", "-3", "400", "1.5"):
+        html = page_of(client_of(told.owner), f"/funnel/forecast/?terms={wrong}")
+        assert "Whole days, from 0 to 365." in html, wrong
+        assert "once payment terms are chosen" in html
+    assert "Whole days" not in page_of(client_of(told.owner), "/funnel/forecast/?terms=45")
+
+
+def test_months_by_payment_terms_open_no_deals_and_say_why(told: World, client_of: ClientOf) -> None:
+    client, asked = client_of(told.owner), Asked(of="whole", playbook=KEY)
+    desk = desk_of(told.owner)
+    keep_view(told.workspace.pk, "funnel", asked, desk.reckon("funnel", asked), 0.1, desk.today)
+    assert "cell=cohort" in page_of(client, "/funnel/cohorts/")
+    html = page_of(client, "/funnel/cohorts/?terms=60")
+    assert "cell=cohort" not in html
+    assert "share paid, running total" in html
+    assert "paid after 60 days" in html
+
+
+def test_without_a_forecast_nothing_is_asked_about_terms(world: World, client_of: ClientOf) -> None:
+    assert "terms=30" not in page_of(client_of(world.owner), "/funnel/forecast/")
+
+
+def test_the_workbook_says_by_which_terms_money_comes(told: World, client_of: ClientOf) -> None:
+    answer = client_of(told.owner).get("/funnel/forecast.xlsx?terms=30")
+    with zipfile.ZipFile(io.BytesIO(b"".join(answer) if answer.streaming else answer.content)) as book:
+        words = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xml"))
+    assert "money received: paid after 30 days" in words

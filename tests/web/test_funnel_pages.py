@@ -105,6 +105,24 @@ def test_every_number_opens_as_many_deals_as_it_says(told: World, client_of: Cli
     assert listed.count("data-item") == min(int(won[2]), 50)
 
 
+def test_the_deals_of_a_person_are_called_by_the_name(told: World, client_of: ClientOf) -> None:
+    us = client_of(told.owner)
+    links = re.findall(r'href="(/funnel/deals/\d+/\?cell=won[^"]+)"', page_of(us, "people/"))
+    titles = [
+        text_of(us.get(url).content.decode().partition("<h1>")[2].partition("</h1>")[0]) for url in links
+    ]
+    assert "Won: salesperson" in titles
+    for strange in ("cohort:soon:3", "open:", "won:nobody"):
+        assert us.get(links[0].partition("?")[0], {"cell": strange}).status_code == 200
+
+
+def test_people_are_measured_against_the_team(told: World, client_of: ClientOf) -> None:
+    html = page_of(client_of(told.owner), "people/")
+    assert "Strength against the team" in html
+    assert re.search(r"\d\.\d×", text_of(html))
+    assert "Strength against the team" not in page_of(client_of(told.owner), "compare/?by=source")
+
+
 def test_no_page_gives_one_deal_a_percentage(told: World, client_of: ClientOf) -> None:
     us = client_of(told.owner)
     for url in sorted(set(BEHIND.findall(page_of(us, ""))))[:6]:

@@ -20,6 +20,8 @@ from tongpin.api.funnel_shapes import (
     GroupsOut,
     Parted,
     Slice,
+    Termed,
+    TermedWindow,
     ViewIn,
     ViewOut,
     Windowed,
@@ -44,13 +46,13 @@ def show_flows(request: ApiRequest, asked: Query[Between]) -> dict[str, Any]:
 
 
 @router.get("/cohorts", response=CohortsOut, summary="Show months of start against months of the order")
-def show_cohorts(request: ApiRequest, asked: Query[Windowed]) -> dict[str, Any]:
+def show_cohorts(request: ApiRequest, asked: Query[TermedWindow]) -> dict[str, Any]:
     """Known cells, and forecast ones with 80 % intervals."""
     return _answer(queries.cohorts_page(request.auth, asked.asked()))
 
 
 @router.get("/forecast", response=ForecastOut, summary="Show the forecast from the workspace's own events")
-def show_forecast(request: ApiRequest, asked: Query[Slice]) -> dict[str, Any]:
+def show_forecast(request: ApiRequest, asked: Query[Termed]) -> dict[str, Any]:
     """What is open and what is still to come, by month and currency."""
     return _answer(queries.forecast_page(request.auth, asked.asked()))
 
@@ -90,8 +92,8 @@ def list_cell(request: ApiRequest, view_id: int, asked: Query[CellQuery]) -> dic
     return {
         "total": page.total,
         "hidden": page.hidden,
-        "page": page.number,
-        "pages": page.pages,
+        "page": page.sheet.number,
+        "pages": page.sheet.paginator.num_pages,
         "items": items,
     }
 

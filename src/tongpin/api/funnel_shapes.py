@@ -9,7 +9,7 @@ from ninja import Schema
 from pydantic import AfterValidator, Field
 
 from tongpin.api.shapes import Amount, Id
-from tongpin.app.funnel.slices import USUAL_WINDOW, WINDOWS, Asked, asked_of
+from tongpin.app.funnel.slices import MOST_DAYS, USUAL_WINDOW, WINDOWS, Asked, asked_of
 from tongpin.core.funnel.forecasts import Backtest, Forecast
 from tongpin.core.funnel.shapes import Flows, Funnel
 from tongpin.core.funnel.shapes_parts import Groups, Triangle
@@ -55,6 +55,28 @@ class Windowed(Slice):
     """The same over a window of time."""
 
     days: Days = USUAL_WINDOW
+
+
+Terms = Annotated[
+    int | None,
+    Field(
+        ge=0,
+        le=MOST_DAYS,
+        description="Days from the order to the payment: what is paid by these terms, which nobody has observed; orders without",
+    ),
+]
+
+
+class Termed(Slice):
+    """The same as money by payment terms."""
+
+    terms: Terms = None
+
+
+class TermedWindow(Windowed):
+    """The same over a window of time, as money by payment terms."""
+
+    terms: Terms = None
 
 
 class Between(Slice):

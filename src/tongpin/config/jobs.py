@@ -16,6 +16,7 @@ from tongpin.app.deals.commands.nightly import refresh_everything  # noqa: E402 
 from tongpin.app.funnel.commands import reckon_everything  # noqa: E402 - the same
 from tongpin.app.jobs.queue import QUEUE  # noqa: E402 - the same
 from tongpin.app.loyalty.commands import refresh_everywhere  # noqa: E402 - the same
+from tongpin.app.targets.nightly import count_everywhere  # noqa: E402 - the same
 
 __all__ = ["QUEUE", "nightly"]
 
@@ -26,3 +27,4 @@ def nightly() -> None:
     refresh_everything()
     reckon_everything()
     refresh_everywhere()
+    count_everywhere()

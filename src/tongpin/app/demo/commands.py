@@ -21,6 +21,7 @@ from tongpin.app.funnel.commands import reckon_workspace
 from tongpin.app.loyalty.commands import refresh_loyalty
 from tongpin.app.playbooks.commands import adopt_shipped
 from tongpin.app.playbooks.queries import InUse, playbook_named
+from tongpin.app.targets.nightly import count_targets
 from tongpin.app.workspace.commands import found_workspace
 from tongpin.app.workspace.models import Member, Workspace
 from tongpin.app.workspace.queries import actor_of
@@ -75,6 +76,7 @@ def load_demo(*, backtests: bool = False) -> Workspace:
         refresh_loyalty(owner.workspace_id, owner.today())
         set_aims(owner)
         reckon_workspace(owner.workspace_id, backtests=backtests)
+        count_targets(owner.workspace_id)
     return Workspace.objects.get(pk=owner.workspace_id)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeVar
 
 from django.core.cache import cache
@@ -34,6 +35,7 @@ from tongpin.app.funnel.slices import DIMENSIONS, SEGMENTS, WINDOWS, Asked
 from tongpin.app.jobs.queries import progress_key
 from tongpin.core.funnel import Flows, Funnel, Groups, Triangle
 from tongpin.core.funnel.forecasts import Backtest, Forecast
+from tongpin.core.funnel.receiving import paid, with_receipts
 
 P = TypeVar("P", bound=Page)
 T = TypeVar("T")
@@ -47,6 +49,7 @@ def funnel_page(actor: Actor, asked: Asked) -> FunnelPage:
     forecast = found.part("forecast", Forecast, view)
     return found.page(
         FunnelPage,
+        views=_views(found.view, view),
         funnel=found.part("funnel", Funnel),
         flows=found.part("flows", Flows),
         triangle=found.part("triangle", Triangle),
@@ -61,15 +64,20 @@ def flows_page(actor: Actor, asked: Asked) -> FlowsPage:
 
 
 def cohorts_page(actor: Actor, asked: Asked) -> CohortsPage:
-    """Months of start against months of the order."""
+    """Months of start against months of the order, or of the payment by the terms asked for."""
     found = _answer(actor, "cohorts", asked)
-    return found.page(CohortsPage, triangle=found.part("triangle", Triangle))
+    triangle = found.part("triangle", Triangle)
+    if triangle and asked.terms is not None:
+        triangle = paid(triangle, asked.terms)
+    return found.page(CohortsPage, triangle=triangle)
 
 
 def forecast_page(actor: Actor, asked: Asked) -> ForecastPage:
-    """What will come, and the deals that carry it as far as the reader may see them."""
+    """What will come, by the terms asked for as money too, and the deals that carry it as far as the reader may see them."""
     found = _answer(actor, "forecast", asked)
     forecast = found.part("forecast", Forecast)
+    if forecast and asked.terms is not None:
+        forecast = with_receipts(forecast, asked.terms)
     ids = [one.deal_id for told in (forecast.currencies if forecast else ()) for one in told.carriers]
     rows: dict[int, DealRow] = {row.id: row for row in deal_rows(actor, ids)}
     return found.page(ForecastPage, forecast=forecast, carriers=rows)
@@ -112,7 +120,7 @@ class _Answer:
 
     def page(self, kind: type[P], **parts: Any) -> P:
         """The page."""
-        return kind(**self.common, **parts)
+        return kind(**{**self.common, **parts})
 
     def require_deals(self) -> None:
         """Those who see figures only are not told one colleague's."""
@@ -140,6 +148,7 @@ def _answer(actor: Actor, page: str, asked: Asked) -> _Answer:
         "made_at": view.made_at if view else None,
         "hours_old": _hours(view),
         "view_id": view.pk if view and not settled.figures_only else None,
+        "views": _views(view),
         "job_id": job.job_id if job and goes_on else None,
         "percent": min(100, 100 * done // max(total, 1)),
         "failed": job is not None and job.failed,
@@ -147,6 +156,10 @@ def _answer(actor: Actor, page: str, asked: Asked) -> _Answer:
         "withheld": withheld,
     }
     return _Answer(settled, view, common)
+
+
+def _views(*views: FunnelView | None) -> tuple[tuple[int, datetime | None], ...]:
+    return tuple((one.pk, one.made_at) for one in views if one)
 
 
 def _hours(view: FunnelView | None) -> int:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.core.paginator import Paginator
+
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import NotFound
 from tongpin.app.deals.models import Deal
 from tongpin.app.desk.deal_list import FIELDS, DealRow, row_of
 from tongpin.app.desk.usual import followed
-from tongpin.app.funnel.access import house_of, settle
+from tongpin.app.funnel.access import House, house_of, settle
 from tongpin.app.funnel.keeping import unpacked
 from tongpin.app.funnel.models import FunnelCell, FunnelView
 from tongpin.app.funnel.pages import CellPage
-from tongpin.app.funnel.slices import asked_of
+from tongpin.app.funnel.slices import OWNER, TEAM, asked_of
 
 SIZE = 50
 AT_ONCE = 500  # ids in one question, below what any database takes
@@ -28,27 +30,34 @@ def cell_deals(actor: Actor, view_id: int, cell: str, page: int = 1) -> CellPage
     view = FunnelView.objects.filter(pk=view_id, workspace_id=actor.workspace_id).defer("payload").first()
     if view is None or view.made_at is None:
         raise NotFound(str(view_id))
-    settled = settle(actor, asked_of(_query(view.key)), house_of(actor))
+    house = house_of(actor)
+    settled = settle(actor, asked_of(_query(view.key)), house)
     if settled.figures_only:
         raise NotFound(str(view_id))
     row = FunnelCell.objects.filter(view=view, key=cell).first()
     ids = unpacked(row.ids) if row else []
     seen = _visible(actor, ids)
     shown = [one for one in ids if one in seen]
-    pages = max(1, -(-len(shown) // SIZE))
-    number = min(max(page, 1), pages)
+    sheet = Paginator(shown, SIZE).get_page(page)
     return CellPage(
         view_id=view.pk,
         cell=cell,
+        part=_part(house, settled.asked.by, cell.partition(":")[2]),
         asked=settled.asked,
         playbook=settled.playbook,
         made_at=view.made_at,
-        rows=deal_rows(actor, shown[(number - 1) * SIZE : number * SIZE]),
+        rows=deal_rows(actor, tuple(sheet)),
         total=len(ids),
         hidden=len(ids) - len(shown),
-        number=number,
-        pages=pages,
+        sheet=sheet,
     )
+
+
+def _part(house: House, by: str, key: str) -> str:
+    """The name of the person or team whose deals they are; other parts are called by their key."""
+    if by == OWNER:
+        return next((one.name for one in house.people if str(one.id) == key), key)
+    return next((name for team_id, name, _ in house.teams if str(team_id) == key), key) if by == TEAM else key
 
 
 def deal_rows(actor: Actor, ids: Sequence[int]) -> tuple[DealRow, ...]:

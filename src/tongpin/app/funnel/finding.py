@@ -27,7 +27,7 @@ USUAL_BY = "owner"
 
 def slice_of(page: str, settled: Settled) -> tuple[str, Asked]:
     """The kind of view that answers a page, and the slice without what that kind does not ask for."""
-    kind, asked = PAGES[page], settled.asked
+    kind, asked = PAGES[page], replace(settled.asked, terms=None)
     if page == "flows" and not (asked.start or asked.end):
         kind = "funnel"
     if kind in ("forecast", "backtest"):

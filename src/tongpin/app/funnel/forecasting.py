@@ -51,7 +51,7 @@ def history_of_events(events: Events) -> History:
             "row": np.arange(rows),
             "stage": names,
             "amount": events.amount,
-            "owner": events.owner,
+            "owner": pa.array(events.owner, mask=events.owner == 0).cast(pa.string()),
             "unit": pa.nulls(rows, pa.string()),
         }
     )

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from django.core.paginator import Page as Sheet
+
 from tongpin.app.desk.deal_list import DealRow
 from tongpin.app.funnel.slices import Asked
 from tongpin.app.playbooks.queries import InUse
@@ -45,7 +47,8 @@ class Page:
     `state` is ready (a view is there), reckoning (a job is at work: `job_id`, `percent`; an older view may be there too, as
     `made_at` says) or none (nobody has asked yet: `commands.ask_view` starts it). `failed`: the last job for it broke off.
     `asked` is the slice settled. `figures_only`: the reader sees the population's figures, not its deals nor their amounts.
-    `withheld`: not even those, since they are of so few people that they would tell a colleague's. `view_id` opens cells;
+    `withheld`: not even those, since they are of so few people that they would tell a colleague's. `view_id` opens cells, `views`
+    are those that the page was read from, with the moment at which they were made: the same ones say the same.
     `playbook` is None in a workspace without one.
     """
 
@@ -58,6 +61,7 @@ class Page:
     made_at: datetime | None
     hours_old: int
     view_id: int | None
+    views: tuple[tuple[int, datetime | None], ...]
     job_id: int | None
     percent: int
     failed: bool
@@ -122,16 +126,17 @@ class ComparePage(Page):
 class CellPage:
     """The deals behind one number, the largest first: of `total` deals `hidden` are not for this reader.
 
-    `number` counts pages from 1, `pages` is how many there are.
+    `part` is the name of the person or team they are of, or the key of another part of the population.
+    `sheet` tells which part of the visible ones, by their ids, `rows` are.
     """
 
     view_id: int
     cell: str
+    part: str
     asked: Asked
     playbook: InUse | None
     made_at: datetime
     rows: tuple[DealRow, ...]
     total: int
     hidden: int
-    number: int
-    pages: int
+    sheet: Sheet[int]

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 import numpy as np
 
 from tongpin.app.funnel.access import House
 from tongpin.app.funnel.events import Events, events_of
-from tongpin.app.funnel.forecasting import reckon_forecast
 from tongpin.app.funnel.ground import LEAST_OWNERS, Ground, ground_of, mask, parts_of
-from tongpin.app.funnel.judging import reckon_backtest, with_made
 from tongpin.app.funnel.reading import Coded, Deals
-from tongpin.app.funnel.slices import MEMBER, TEAM, WHOLE, Asked
+from tongpin.app.funnel.slices import MEMBER, OWNER, TEAM, WHOLE, Asked
 from tongpin.app.playbooks.queries import InUse
 from tongpin.core.funnel import (
     Around,
     Bools,
     Cells,
     Lender,
+    Strength,
+    against_team,
     flows_of,
     funnel_of,
     groups_of,
@@ -71,9 +71,8 @@ class Desk:
         """The view of that kind of a settled slice."""
         return KINDS[kind](self, asked)
 
-    def once(self, kind: str, asked: Asked, reckon: Callable[[Events, Bools, date], T]) -> T:
-        """What is reckoned of the events of a slice: once for the same deals, as those of the head office and of everybody."""
-        chosen = mask(self.deals, asked, self.house)
+    def once(self, kind: str, chosen: Bools, reckon: Callable[[Events, Bools, date], T]) -> T:
+        """What is reckoned of the events of some deals: once for the same, as those of the head office and of everybody."""
         key = (kind, chosen.tobytes())
         if key not in self._told:
             self._told[key] = reckon(self.events, chosen, self.today)
@@ -96,6 +95,17 @@ class Desk:
             members = [picked & (owner == one) for one in ground.owners_of(picked)[:MOST_MEMBERS].tolist()]
             self._lenders[key] = lender(ground.ledger, picked, members, ground.around(asked.days))
         return self._lenders[key]
+
+    def strengths(self, asked: Asked, ground: Ground) -> Mapping[str, Strength]:
+        """How strong the people of a slice are against it; against their team, or everybody, where the slice is fewer people."""
+        from tongpin.app.funnel.strengths import reckon_strengths  # loads slowly, and pages go without
+
+        wide = asked
+        if len(ground.owners_of(ground.picked(asked))) < LEAST_OWNERS:
+            wide = replace(asked, of=self._circle(asked, ground).of if asked.kind == MEMBER else WHOLE)
+        chosen = np.zeros(len(self.deals.ids), bool)
+        chosen[ground.chosen] = ground.picked(wide)
+        return self.once(f"strengths {asked.days}", chosen, partial(reckon_strengths, days=asked.days))
 
     def _circle(self, asked: Asked, ground: Ground) -> Asked:
         path = next((one.path for one in self.house.people if one.id == asked.ref_id), "")
@@ -150,6 +160,8 @@ def _groups(desk: Desk, asked: Asked) -> Reckoned:
     around: Around = ground.around(asked.days)
     parts = {key: (name, part) for key, name, part in parts_of(ground, asked.by) if (part & picked).any()}
     groups, cells = groups_of(ground.ledger, picked, around, asked.by, parts)
+    if asked.by == OWNER:
+        groups = against_team(groups, desk.strengths(asked, ground))
     return Reckoned({"groups": to_plain(groups)}, cells, len(ground.owners_of(picked)))
 
 
@@ -159,14 +171,18 @@ def _at(desk: Desk, asked: Asked) -> tuple[Ground, Bools]:
 
 
 def _forecast(desk: Desk, asked: Asked) -> Reckoned:
-    forecast = desk.once("forecast", asked, reckon_forecast)
+    from tongpin.app.funnel.forecasting import reckon_forecast  # loads slowly, and pages go without
+
+    forecast = desk.once("forecast", mask(desk.deals, asked, desk.house), reckon_forecast)
     return Reckoned({"forecast": to_plain(forecast)}, {}, desk.owners(asked))
 
 
 def _backtest(desk: Desk, asked: Asked) -> Reckoned:
-    told = desk.once("backtest", asked, reckon_backtest)
+    from tongpin.app.funnel.judging import reckon_backtest, with_made  # loads slowly, and pages go without
+
+    chosen = mask(desk.deals, asked, desk.house)
+    told = desk.once("backtest", chosen, reckon_backtest)
     if not asked.narrowed:  # forecasts of narrowed slices are not kept
-        chosen = mask(desk.deals, asked, desk.house)
         told = with_made(told, desk.workspace_id, asked.of, desk.events, chosen)
     return Reckoned({"backtest": to_plain(told)}, {}, desk.owners(asked))
 

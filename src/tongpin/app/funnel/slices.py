@@ -12,9 +12,11 @@ from urllib.parse import urlencode
 WHOLE, TEAM, MEMBER = "whole", "team", "member"
 WINDOWS = (90, 365, 0)  # days; 0 is the whole history
 USUAL_WINDOW = 365
-DIMENSIONS = ("owner", "team", "source", "industry", "segment", "month")
+OWNER = "owner"
+DIMENSIONS = (OWNER, "team", "source", "industry", "segment", "month")
 SEGMENTS = {"1-49": (0, 49), "50-249": (50, 249), "250-999": (250, 999), "1000+": (1000, 2**31), "?": None}
 LONGEST = 80
+MOST_DAYS = 365  # from an order to its payment
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,8 @@ class Asked:
     """The slice that an address asks for; what is empty was not asked for.
 
     `of` is whole, team:<id> or member:<id>; `playbook`, `source`, `industry`, `segment` and `currency` narrow it. `days` is the
-    window; `start` and `end` are the days between which flows are told; `by` is the dimension that parts are compared by.
+    window; `start` and `end` are the days between which flows are told; `by` is the dimension that parts are compared by; `terms`
+    are the days from the order to the payment that money is told by, None for orders themselves.
     """
 
     of: str = ""
@@ -35,6 +38,7 @@ class Asked:
     start: date | None = None
     end: date | None = None
     by: str = ""
+    terms: int | None = None
 
     @property
     def kind(self) -> str:
@@ -89,8 +93,14 @@ def asked_of(query: Mapping[str, str]) -> Asked:
         start=_day(query.get("start", "")),
         end=_day(query.get("end", "")),
         by=query.get("by", "") if query.get("by") in DIMENSIONS else "",
+        terms=terms_of(query.get("terms", "")),
         **texts,
     )
+
+
+def terms_of(text: str) -> int | None:
+    """Payment terms as an address tells them; None where they are not whole days of a year."""
+    return int(text) if re.fullmatch("[0-9]{1,3}", text.strip()) and int(text) <= MOST_DAYS else None
 
 
 def _day(text: str) -> date | None:

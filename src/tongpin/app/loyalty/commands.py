@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from tongpin.app.loyalty import rhythms
+from tongpin.app.loyalty.kept import keep_figures
 from tongpin.app.loyalty.models import AccountRhythm, RepeatCell, RepeatFit
 from tongpin.app.loyalty.sizes import band
 from tongpin.app.workspace.models import Workspace
@@ -50,6 +51,7 @@ def refresh_loyalty(workspace_id: int, today: date) -> int:
     with transaction.atomic():
         _keep_fit(workspace_id, today, known, found)
         _keep_cells(workspace_id, keys, one_by_one(people), found)
+        keep_figures(workspace_id, today)
     return done
 
 

@@ -9,15 +9,16 @@ from operator import add
 from typing import Any
 
 import numpy as np
-from django.db.models import Q
 
 from tongpin.app.base.actor import Actor
 from tongpin.app.loyalty.models import RepeatCell
 from tongpin.app.workspace.models import Member
 from tongpin.core.loyalty import Drawn, Outlook, outlook
+from tongpin.core.loyalty.groups import LEAST
 
 INDUSTRY, SIZE, OWNER, TEAM = DIMENSIONS = ("industry", "size", "owner", "team")
 ALONE = ("industry", "size")
+Owners = frozenset[int] | None  # None for everybody
 
 
 @dataclass(frozen=True)
@@ -45,21 +46,25 @@ class Figures:
     total: Group
 
 
-def figures(actor: Actor, owned: Q, by: str, least: int) -> Figures:
-    """The figures of the accounts in reach by one dimension."""
-    dimensions = DIMENSIONS if actor.leads else ALONE
-    chosen = by if by in dimensions else INDUSTRY
-    cells = list(RepeatCell.objects.filter(owned, workspace_id=actor.workspace_id))
-    key_of, names = _naming(actor, chosen)
+def dimensions_of(actor: Actor) -> tuple[str, ...]:
+    """What the actor may group by."""
+    return DIMENSIONS if actor.leads else ALONE
+
+
+def figures(actor: Actor, owners: Owners, by: str) -> Figures:
+    """The figures of those owners' accounts, or of all, by one dimension."""
+    rows = RepeatCell.objects.filter(workspace_id=actor.workspace_id)
+    cells = list(rows if owners is None else rows.filter(owner_id__in=owners))
+    key_of, names = _naming(actor, by)
     heaps: dict[str, list[RepeatCell]] = {}
     for cell in cells:
         heaps.setdefault(key_of(cell), []).append(cell)
-    large = {key: heap for key, heap in heaps.items() if sum(one.repeat for one in heap) >= least}
+    large = {key: heap for key, heap in heaps.items() if sum(one.repeat for one in heap) >= LEAST}
     small = [one for key, heap in heaps.items() if key not in large for one in heap]
     groups = [_group(key, names.get(key, key), heap) for key, heap in large.items()]
     return Figures(
-        chosen,
-        dimensions,
+        by,
+        dimensions_of(actor),
         tuple(sorted(groups, key=lambda one: (-one.people, one.name))),
         _group("", "", small) if small else None,
         _group("", "", cells),

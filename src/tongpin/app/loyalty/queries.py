@@ -21,7 +21,8 @@ from tongpin.app.loyalty.awaited import (
     overdue,
     rows_of,
 )
-from tongpin.app.loyalty.figures import INDUSTRY, Figures, Group, figures
+from tongpin.app.loyalty.figures import INDUSTRY, Figures, Group
+from tongpin.app.loyalty.kept import figures_of
 from tongpin.app.loyalty.models import RepeatFit
 from tongpin.core.averages import Count, Rated, rated
 from tongpin.core.loyalty import LEAST_REPEAT, REFERENCE, Reference
@@ -80,7 +81,7 @@ def repeat_buying(
     """
     chosen = choose(actor, whose, owner_id, shared=False)
     reached = chosen.reached(actor)
-    told = figures(actor, reached.owned(), by, LEAST)
+    told = figures_of(actor, reached, by)
     listed = due if coming else overdue
     late = narrowed(listed(actor, reached), told.by, group)
     rows = rows_of(actor, late, offset, PAGE + 1)

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
 
 from tongpin.app.accounts.models import Person
+from tongpin.app.base.prepared import prepared
 from tongpin.app.deals.models import Deal, DealPerson
 from tongpin.app.relationship.models import Activity, ContactMark, Gift
 from tongpin.app.relationship.standing import Standing, standings
@@ -19,7 +23,7 @@ REMEMBERED = timedelta(days=366)  # a warning speaks for a year at most
 def bonds_of_deals(deals: Collection[Deal], today: date) -> dict[int, Bonds]:
     """What is known of closeness and gifts, for those deals of whose account anything is written down."""
     accounts = {deal.account_id for deal in deals}
-    touched = _touched_accounts(accounts)
+    touched = frozenset(_touched(tuple(accounts)))
     gifts = _gifts(accounts, today)
     wanted = [deal for deal in deals if deal.account_id in touched or deal.account_id in gifts]
     if not wanted:
@@ -37,26 +41,29 @@ def bonds_of_deals(deals: Collection[Deal], today: date) -> dict[int, Bonds]:
     }
 
 
-def _touched_accounts(accounts: Collection[int]) -> frozenset[int]:
+@prepared
+def _touched(accounts: tuple[int, ...]) -> QuerySet[Activity, int]:
     """The accounts of which anything was ever done or meant to be done with somebody."""
     done = Activity.objects.filter(person__account_id__in=accounts, withdrawn=False).order_by()
     meant = ContactMark.objects.filter(person__account_id__in=accounts).order_by()
-    return frozenset(
-        done.values_list("person__account_id", flat=True).union(
-            meant.values_list("person__account_id", flat=True)
-        )
+    return done.values_list("person__account_id", flat=True).union(
+        meant.values_list("person__account_id", flat=True)
     )
 
 
 def _gifts(accounts: Collection[int], today: date) -> dict[int, list[tuple[int | None, GiftNote]]]:
     """The entries of the last year that have to be answered for, by account, each with its person."""
-    rows = Gift.objects.filter(account_id__in=accounts, on__gte=today - REMEMBERED).order_by("on", "id")
     found: dict[int, list[tuple[int | None, GiftNote]]] = defaultdict(list)
-    names = ("account_id", "person_id", "id", "person__name", "on", "warnings")
-    for account, person, pk, name, on, warnings in rows.values_list(*names):
+    for account, person, pk, name, on, warnings in _given(tuple(accounts), today - REMEMBERED):
         if SERIOUS & set(warnings):
             found[account].append((person, GiftNote(pk, name or "", on, tuple(warnings))))
     return found
+
+
+@prepared
+def _given(accounts: tuple[int, ...], since: date) -> QuerySet[Gift, tuple[Any, ...]]:
+    rows = Gift.objects.filter(account_id__in=accounts, on__gte=since).order_by("on", "id")
+    return rows.values_list("account_id", "person_id", "id", "person__name", "on", "warnings")
 
 
 def _parts(deals: Iterable[Deal]) -> dict[int, list[Person]]:

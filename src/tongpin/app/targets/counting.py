@@ -1,9 +1,9 @@
-"""What was won: sums over spans of days, and at which rate deals ended well."""
+"""What was won: sums over spans of days, and how the deals of a year ended."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -56,44 +56,31 @@ def total(sums: Sums, owners: frozenset[int] | None, currency: str, span: Span) 
 
 
 @dataclass(frozen=True)
-class Rate:
-    """Of the deals that ended in a year, how many were won: in the scope, and in the whole workspace."""
+class Ended:
+    """The deals of a scope that ended in a year: how many of them were won, and the median order in each currency."""
 
-    own: Count
-    others: Count
+    count: Count
+    usual: Mapping[str, Decimal]
 
 
-def rate_of(workspace_id: int, owners: frozenset[int] | None, today: date) -> Rate:
-    """How many of the deals that ended in the last year were won."""
+def ended(workspace_id: int, owners: frozenset[int] | None, today: date) -> Ended:
+    """How the deals of those owners, or of everybody, ended in the last year."""
     since = today - timedelta(days=RATE_DAYS)
     rows = Deal.objects.filter(workspace_id=workspace_id, status__in=(WON, LOST), closed_on__gte=since)
-    mine = Q() if owners is None else Q(owner_id__in=owners)
-    told = rows.aggregate(
-        own=Number("id", filter=mine),
-        own_won=Number("id", filter=mine & Q(status=WON)),
-        all=Number("id"),
-        all_won=Number("id", filter=Q(status=WON)),
-    )
-    return Rate(Count(told["own"], told["own_won"]), Count(told["all"], told["all_won"]))
-
-
-def usual_amounts(
-    workspace_id: int, owners: frozenset[int] | None, currencies: Iterable[str], today: date
-) -> dict[str, Decimal]:
-    """The median amount of the newest orders of a year in each currency; those of the whole workspace where there are none."""
-    since = today - timedelta(days=RATE_DAYS)
-    rows = Deal.objects.filter(
-        workspace_id=workspace_id, status=WON, closed_on__gte=since, currency__in=currencies, amount__gt=0
-    )
-    own = _by_currency(rows, owners)
-    others = _by_currency(rows, None) if owners is not None else own
-    return {code: usual_amount(own.get(code) or others.get(code) or ()) for code in currencies}
-
-
-def _by_currency(rows: QuerySet[Deal], owners: frozenset[int] | None) -> dict[str, list[Decimal]]:
     mine = rows if owners is None else rows.filter(owner_id__in=owners)
+    told = mine.aggregate(tries=Number("id"), hits=Number("id", filter=Q(status=WON)))
+    return Ended(Count(**told), _usual(mine.filter(status=WON, amount__gt=0)))
+
+
+def _usual(rows: QuerySet[Deal]) -> dict[str, Decimal]:
+    """The median amount of the newest orders in each currency."""
     found: dict[str, list[Decimal]] = defaultdict(list)
-    newest = mine.order_by("-closed_on", "-id").values_list("currency", "amount")[:MOST_AMOUNTS]
+    newest = rows.order_by("-closed_on", "-id").values_list("currency", "amount")[:MOST_AMOUNTS]
     for currency, amount in newest:
         found[currency].append(amount or Decimal(0))
-    return found
+    return {code: usual_amount(amounts) for code, amounts in found.items()}
+
+
+def usual_in(own: Ended, whole: Ended, currency: str) -> Decimal:
+    """The usual order of a scope; that of the whole workspace where it has none."""
+    return own.usual.get(currency) or whole.usual.get(currency) or usual_amount(())

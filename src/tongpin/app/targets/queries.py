@@ -10,7 +10,6 @@ from tongpin.app.base.errors import NotFound
 from tongpin.app.funnel.pages import BacktestPage
 from tongpin.app.funnel.queries import backtest_page
 from tongpin.app.funnel.slices import Asked
-from tongpin.app.targets.counting import Rate, rate_of
 from tongpin.app.targets.finding import (
     USUAL_PERIOD,
     AimStart,
@@ -21,7 +20,8 @@ from tongpin.app.targets.finding import (
     targets,
 )
 from tongpin.app.targets.judging import Judgement, judged_calls
-from tongpin.app.targets.reckoning import Call, CurrencyStanding, currencies_of
+from tongpin.app.targets.night import ended_in, night_of
+from tongpin.app.targets.reckoning import Call, CurrencyStanding, Rate, currencies_of
 from tongpin.app.targets.scopes import Whose, key_of, may_set, whose
 from tongpin.core.targets import MONTHS, end_of, moved, start_of
 
@@ -30,6 +30,7 @@ __all__ = [
     "Call",
     "CurrencyStanding",
     "Judgement",
+    "Rate",
     "Record",
     "Standing",
     "aim_start",
@@ -71,6 +72,8 @@ def standing(actor: Actor, *, of: str = "", period: str = "", starts_on: date | 
     today = actor.today()
     first = starts_on or start_of(today, kind)
     end = end_of(first, kind)
+    night = night_of(actor.workspace_id)
+    own, whole = ended_in(night, actor.workspace_id, scope, today)
     return Standing(
         day=today,
         whose=scope,
@@ -80,9 +83,9 @@ def standing(actor: Actor, *, of: str = "", period: str = "", starts_on: date | 
         before=moved(first, kind, -1),
         after=end,
         over=end <= today,
-        rate=(rate := rate_of(actor.workspace_id, scope.owners, today)),
-        currencies=currencies_of(actor, scope, (kind, first, end), rate),
-        judgement=judged_calls(actor, scope),
+        rate=Rate(own.count, whole.count),
+        currencies=currencies_of(actor, scope, (kind, first, end), (own, whole)),
+        judgement=judged_calls(actor, scope, night),
         may_set=may_set(actor, scope.of),
         may_call=actor.may_change and end > today,
     )

@@ -9,14 +9,23 @@ from decimal import Decimal
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
 from tongpin.app.targets import forecasts
-from tongpin.app.targets.counting import Rate, total, usual_amounts, won_in
+from tongpin.app.targets.counting import Ended, total, usual_in, won_in
 from tongpin.app.targets.finding import calls, targets
 from tongpin.app.targets.forecasts import Said
 from tongpin.app.targets.models import ManagerCall, SalesTarget
 from tongpin.app.targets.scopes import Whose
+from tongpin.core.averages import Count
 from tongpin.core.targets import Closing, Sum, closing, gap
 
 LONG_AGO = timedelta(days=400)
+
+
+@dataclass(frozen=True)
+class Rate:
+    """Of the deals that ended in a year, how many were won: in the scope, and in the whole workspace."""
+
+    own: Count
+    others: Count
 
 
 @dataclass(frozen=True)
@@ -51,7 +60,7 @@ class CurrencyStanding:
 
 
 def currencies_of(
-    actor: Actor, scope: Whose, span: tuple[str, date, date], rate: Rate
+    actor: Actor, scope: Whose, span: tuple[str, date, date], year: tuple[Ended, Ended]
 ) -> tuple[CurrencyStanding, ...]:
     kind, first, end = span
     today = actor.today()
@@ -69,8 +78,7 @@ def currencies_of(
     won = {code for owner, code, _ in sums if scope.owners is None or owner in scope.owners}
     codes = sorted({*aims, *won, *(one.currency for one in said)})
     listed = sorted(codes, key=lambda code: (code != actor.base_currency, code)) or [actor.base_currency]
-    usual = usual_amounts(actor.workspace_id, scope.owners, listed, today)
-    found = []
+    rate, found = Rate(year[0].count, year[1].count), []
     for code in listed:
         came, deals = total(sums, scope.owners, code, (first, end))
         rest = told.get(code)
@@ -82,7 +90,7 @@ def currencies_of(
                 (came, deals),
                 rest,
                 before,
-                usual[code],
+                usual_in(*year, code),
                 rate,
                 tuple(one for one in said if one.currency == code),
                 open_still=end > today,

@@ -6,8 +6,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
+
+from tongpin.app.base.prepared import prepared
 from tongpin.app.deals.models import Deal
 from tongpin.app.deals.queries import playbook_of
 from tongpin.app.visits.models import DROPPED, HELD, OPEN, PLANNED, Commitment, Visit, VisitDeal
@@ -48,13 +52,18 @@ def visiting_of_deals(deals: Collection[Deal], today: date) -> dict[int, Visitin
 
 def _visits(ids: Collection[int], today: date) -> dict[int, list[Visit]]:
     """The visits of the last year and those to come, by deal, the latest first."""
-    rows = VisitDeal.objects.filter(deal_id__in=ids, visit__state__in=(PLANNED, HELD))
-    rows = rows.filter(visit__starts_at__gte=_long_ago(today)).select_related("visit", "deal")
     found: dict[int, list[Visit]] = defaultdict(list)
-    for row in rows.order_by("-visit__starts_at", "-visit_id"):
+    for row in _since(tuple(ids), _long_ago(today)):
         if row.deal.account_id == row.visit.account_id:
             found[row.deal_id].append(row.visit)
     return found
+
+
+@prepared
+def _since(deal_ids: tuple[int, ...], start: datetime) -> QuerySet[VisitDeal]:
+    rows = VisitDeal.objects.filter(deal_id__in=deal_ids, visit__state__in=(PLANNED, HELD))
+    rows = rows.filter(visit__starts_at__gte=start).select_related("visit", "deal")
+    return rows.order_by("-visit__starts_at", "-visit_id")
 
 
 def _long_ago(today: date) -> datetime:
@@ -62,12 +71,16 @@ def _long_ago(today: date) -> datetime:
 
 
 def _promises(ids: Collection[int]) -> dict[int, list[PromiseOpen]]:
-    rows = Commitment.objects.filter(deal_id__in=ids, state=OPEN).order_by("due", "id")
     found: dict[int, list[PromiseOpen]] = defaultdict(list)
-    names = ("deal_id", "id", "side", "text", "due", "person__name")
-    for deal, pk, side, text, due, name in rows.values_list(*names):
-        found[deal or 0].append(PromiseOpen(pk, side, text, due, name or ""))
+    for deal, pk, side, text, due, name in _open_promises(tuple(ids)):
+        found[deal].append(PromiseOpen(pk, side, text, due, name or ""))
     return found
+
+
+@prepared
+def _open_promises(deal_ids: tuple[int, ...]) -> QuerySet[Commitment, tuple[Any, ...]]:
+    rows = Commitment.objects.filter(deal_id__in=deal_ids, state=OPEN).order_by("due", "id")
+    return rows.values_list("deal_id", "id", "side", "text", "due", "person__name")
 
 
 def _zone(deals: Collection[Deal]) -> ZoneInfo:

@@ -9,6 +9,7 @@ nothing large cancels. Relative error below 1e-11 for a, b from 0.5 to 1e6, exce
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 LARGE = 10.0  # from here on Stirling's series is exact to the last digits
 TINY = 1e-300
@@ -94,6 +95,7 @@ def _safe(value: float) -> float:
     return value if abs(value) > TINY else TINY
 
 
+@lru_cache(maxsize=4096)
 def beta_quantile(share: float, a: float, b: float) -> float:
     """Return the x with I_x(a, b) = `share`, for a, b > 0 and a share between 0 and 1.
 

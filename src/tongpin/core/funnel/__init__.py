@@ -11,7 +11,8 @@ from .passing import still_after
 from .picture import ENOUGH_WINS, Around, Lender, funnel_of, lender
 from .plain import from_plain, to_plain
 from .shapes import Cells, Flows, Funnel
-from .shapes_parts import Groups, Triangle
+from .shapes_parts import Groups, Strength, Triangle
+from .strengths import against_team
 from .triangle import triangle_of
 
 __all__ = [
@@ -28,7 +29,9 @@ __all__ = [
     "Ints",
     "Ledger",
     "Lender",
+    "Strength",
     "Triangle",
+    "against_team",
     "flows_of",
     "from_plain",
     "funnel_of",

@@ -49,6 +49,22 @@ class Triangle:
 
 
 @dataclass(frozen=True)
+class Strength:
+    """How many deals somebody wins for each that the team's hazards expect of the same exposure (M44): θ with its 80 % interval.
+
+    `wins` were observed where `expected` were due; `weight` is what the own history counts, 0 … 1. Without any the value is 1, the
+    team's, and no interval is told.
+    """
+
+    value: float = 1.0
+    low: float | None = None
+    high: float | None = None
+    wins: int = 0
+    expected: float = 0.0
+    weight: float = 0.0
+
+
+@dataclass(frozen=True)
 class GroupRow:
     """One part of a population beside the others: an owner, team, source, industry, segment or month of start.
 
@@ -68,6 +84,7 @@ class GroupRow:
     weight: float
     base: Base
     days: Days
+    strength: Strength | None = None
 
 
 @dataclass(frozen=True)

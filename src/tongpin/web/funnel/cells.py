@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
@@ -14,34 +13,6 @@ from tongpin.app.funnel.pages import CellPage
 from tongpin.web.desk import deal_rows
 from tongpin.web.funnel import naming
 from tongpin.web.shell import formats
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """Where in the list the reader is."""
-
-    number: int
-    pages: int
-
-    @property
-    def has_previous(self) -> bool:
-        """Whether pages come before."""
-        return self.number > 1
-
-    @property
-    def has_next(self) -> bool:
-        """Whether pages come after."""
-        return self.number < self.pages
-
-    @property
-    def previous_page_number(self) -> int:
-        """The page before."""
-        return self.number - 1
-
-    @property
-    def next_page_number(self) -> int:
-        """The page after."""
-        return self.number + 1
 
 
 def context(request: HttpRequest, page: CellPage) -> dict[str, Any]:
@@ -57,7 +28,7 @@ def context(request: HttpRequest, page: CellPage) -> dict[str, Any]:
         "title": naming.cell(page),
         "rows": deal_rows.shown(page.rows, timezone.localdate()),
         "hidden": hidden % {"count": page.hidden} if page.hidden else "",
-        "sheet": Sheet(page.number, page.pages),
+        "sheet": page.sheet,
         "back": reverse("funnel:funnel") + (f"?{query}" if query else ""),
         "share": request.build_absolute_uri(),
         "made": formats.day(page.made_at),

@@ -67,7 +67,8 @@ def flows(page: FlowsPage, ways: Ways) -> Shown:
 def cohorts(page: CohortsPage, ways: Ways) -> Shown:
     """The triangle."""
     found = page.triangle
-    return {"shown": cohort_picture.picture(found, page.base_currency, ways) if found else None}
+    money = page.asked.terms is not None
+    return {"shown": cohort_picture.picture(found, page.base_currency, ways, money=money) if found else None}
 
 
 def people(page: PeoplePage, ways: Ways) -> Shown:

@@ -25,6 +25,11 @@ def between(low: float, high: float) -> str:
     return f"{first}–{last}" if first != last else f"{first}"
 
 
+def times(strength: float) -> str:
+    """A strength against the team: 1.2×."""
+    return f"{strength:.1f}×"
+
+
 def counted(share: Share) -> str:
     """How many of how many."""
     return gettext("%(hits)s of %(tries)s") % {"hits": share.hits, "tries": share.tries}

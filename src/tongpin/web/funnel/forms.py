@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tongpin.app.funnel.pages import Option, Options
 from tongpin.app.funnel.queries import Asked
+from tongpin.app.funnel.slices import MOST_DAYS
 from tongpin.web.funnel import words
 from tongpin.web.shell.playbook_text import said
 
@@ -47,7 +48,7 @@ class SliceForm(forms.Form):
         self._offer("days", [(str(one), words.WINDOWS[one]) for one in options.windows], least=2)
         for name in hide:
             self.fields.pop(name, None)
-        for name in (*keep, *hide):
+        for name in (*keep, *hide, "terms"):
             if value := self.data.get(name):
                 self.fields[name] = forms.CharField(initial=value, widget=forms.HiddenInput)
 
@@ -67,7 +68,8 @@ def _initial(asked: Asked) -> dict[str, Any]:
         name: str(getattr(asked, name))
         for name in ("of", "playbook", "source", "industry", "segment", "currency", "days", "by")
     }
-    return {**plain, **days}
+    terms = {} if asked.terms is None else {"terms": str(asked.terms)}
+    return {**plain, **days, **terms}
 
 
 def of_word(option: Option) -> str:
@@ -90,6 +92,18 @@ class DaysForm(forms.Form):
     )
     end = forms.DateField(
         label=pgettext_lazy("flows", "To"), widget=forms.DateInput(attrs=DATE, format="%Y-%m-%d")
+    )
+
+
+class TermsForm(forms.Form):
+    """How many days after the order customers pay, by the terms that somebody enters."""
+
+    terms = forms.IntegerField(
+        label=_("Days until payment"),
+        min_value=0,
+        max_value=MOST_DAYS,
+        required=False,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), _("Whole days, from 0 to 365.")),
     )
 
 

@@ -16,11 +16,24 @@ from tongpin.web.shell import formats
 
 def group(by: str, row: GroupRow) -> str:
     """A part's name."""
+    return part(by, row.key, row.name)
+
+
+def part(by: str, key: str, name: str) -> str:
+    """What a part of a population is called: its name, or words for its key."""
     if by == "segment":
-        return size(row.key)
+        return size(key)
     if by == "month":
-        return formats.month(date.fromisoformat(f"{row.key[:7]}-01"))
-    return row.name or gettext("not said")
+        return _month(key)
+    return name or gettext("not said")
+
+
+def _month(key: str) -> str:
+    """A month such as 2026-02 in words; what is none, as an address may have it, as it is."""
+    try:
+        return formats.month(date.fromisoformat(f"{key[:7]}-01"))
+    except ValueError:
+        return key
 
 
 def span(start: date, end: date) -> str:
@@ -47,8 +60,8 @@ def cell(page: CellPage) -> str:
     if kind == "flows":
         return str(KINDS.get(rest, rest))
     if kind == "cohort" and len(parts) > 1:
-        month = formats.month(date.fromisoformat(f"{parts[0][:7]}-01"))
-        return gettext("Started %(month)s, won within %(count)s months") % {"month": month, "count": parts[1]}
+        given = {"month": _month(parts[0]), "count": parts[1]}
+        return gettext("Started %(month)s, won within %(count)s months") % given
     parts_of = {
         "open": gettext("Open: %(part)s"),
         "won": gettext("Won: %(part)s"),
@@ -56,5 +69,5 @@ def cell(page: CellPage) -> str:
         "started": gettext("Started: %(part)s"),
     }
     if rest and kind in parts_of:
-        return parts_of[kind] % {"part": rest}
+        return parts_of[kind] % {"part": part(page.asked.by, rest, page.part)}
     return stage_name(page.playbook, kind)

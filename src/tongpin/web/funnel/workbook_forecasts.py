@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 from tongpin.app.exchange.sheet_writing import Cell
 from tongpin.app.funnel.pages import BacktestPage, ForecastPage
 from tongpin.core.funnel.forecasts import ForecastRow
-from tongpin.web.funnel import showing
+from tongpin.web.funnel import showing, terms
 from tongpin.web.funnel.asking import Ways
 from tongpin.web.funnel.words import METHODS, SCOPES
 
@@ -27,10 +27,12 @@ def forecast(page: ForecastPage, ways: Ways) -> dict[str, Rows]:
 
 def _periods(page: ForecastPage) -> Iterator[list[Cell]]:
     found = page.forecast.currencies if page.forecast else ()
+    paid = page.asked.terms
+    money = _("money received") if paid is None else f"{_('money received')}: {terms.word(paid)}"
     rows = [
         (one.currency, kind, row)
         for one in found
-        for kind, rows in ((_("orders"), one.rows), (_("money received"), one.receipts))
+        for kind, rows in ((_("orders"), one.rows), (money, one.receipts))
         for row in rows
     ]
     levels = sorted({level for _currency, _kind, row in rows for level in row.quantiles}, key=float)

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 from tongpin.app.exchange.sheet_writing import Cell
 from tongpin.app.funnel.pages import ComparePage, PeoplePage
 from tongpin.core.funnel.shapes import Pile, Share
-from tongpin.core.funnel.shapes_parts import GroupRow
+from tongpin.core.funnel.shapes_parts import GroupRow, Strength
 from tongpin.web.funnel import naming
 from tongpin.web.funnel.asking import Ways
 from tongpin.web.funnel.words import BY
@@ -52,6 +52,7 @@ def groups(page: PeoplePage | ComparePage, ways: Ways) -> dict[str, list[list[Ce
             _("Own rate"),
         ),
         *(_("Weight of the own history"), _("Days, median")),
+        *(_strength_heads() if by == "owner" else ()),
     ]
     rows = [_group(naming.group(by, one), one) for one in found.rows] if found else []
     whole = [_group(_("All together"), found.whole)] if found else []
@@ -70,4 +71,20 @@ def _group(name: str, one: GroupRow) -> list[Cell]:
             round(one.weight, 3),
             known_cell(one.days.median),
         ),
+        *(_strength(one.strength) if one.strength else ()),
     ]
+
+
+def _strength_heads() -> list[Cell]:
+    return [
+        _("Strength against the team"),
+        pgettext("interval", "low"),
+        pgettext("interval", "high"),
+        _("Wins of that"),
+        _("Wins the team would have"),
+    ]
+
+
+def _strength(one: Strength) -> list[Cell]:
+    ends: list[Cell] = ["" if end is None else round(end, 3) for end in (one.low, one.high)]
+    return [round(one.value, 3), *ends, one.wins, round(one.expected, 2)]

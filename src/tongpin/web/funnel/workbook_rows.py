@@ -11,7 +11,7 @@ from tongpin.app.exchange.sheet_writing import Cell
 from tongpin.app.funnel.pages import CohortsPage, FlowsPage, FunnelPage, Page
 from tongpin.core.funnel.shapes import Flows, StageView
 from tongpin.core.funnel.shapes_parts import Triangle
-from tongpin.web.funnel import showing
+from tongpin.web.funnel import showing, terms
 from tongpin.web.funnel.asking import Ways
 from tongpin.web.funnel.words import KINDS
 from tongpin.web.funnel.workbook_forecasts import backtest, forecast
@@ -85,16 +85,17 @@ def _flows(found: Flows | None, ways: Ways) -> Iterator[list[Cell]]:
 
 
 def cohorts(page: CohortsPage, ways: Ways) -> Sheets:
-    """A row for each cell."""
+    """A row for each cell; with payment terms of what is paid."""
     del ways
-    return {str(showing.TABS["cohorts"]): list(_cohorts(page.triangle))}
+    return {str(showing.TABS["cohorts"]): list(_cohorts(page.triangle, page.asked.terms))}
 
 
-def _cohorts(found: Triangle | None) -> Iterator[list[Cell]]:
+def _cohorts(found: Triangle | None, paid: int | None = None) -> Iterator[list[Cell]]:
+    won = pgettext("flow", "Won")
     yield [
         *(_("Month of start"), pgettext("cohort", "Started"), _("Months on"), _("Known or expected")),
         *(
-            pgettext("flow", "Won"),
+            won if paid is None else f"{won}: {terms.word(paid)}",
             pgettext("interval", "low"),
             pgettext("interval", "high"),
             pgettext("funnel", "Share"),

@@ -1,4 +1,4 @@
-"""`tongpin funnel`: what lies in each stage, how it passes on, what stands still."""
+"""`tongpin funnel`: what lies in each stage, how it passes on, what stands still; or how strong everybody is."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from django.utils import translation
 
 from tongpin.app.base.plain import plain
 from tongpin.app.funnel import commands, queries
-from tongpin.app.funnel.pages import FunnelPage
+from tongpin.app.funnel.pages import FunnelPage, PeoplePage
 from tongpin.app.workspace.queries import get_workspace
 from tongpin.cli.talking import Talking, actor_of, add_actor_arguments
+from tongpin.core.funnel import ENOUGH_WINS
 from tongpin.core.funnel.shapes import Share, StageView
 from tongpin.core.text import in_language
+
+NOTHING = "Nothing is reckoned for this yet; --reckon does the usual ones."
 
 
 class Command(Talking):
@@ -37,6 +40,9 @@ class Command(Talking):
         parser.add_argument(
             "--reckon", action="store_true", help="reckon anew instead of last night's figures"
         )
+        parser.add_argument(
+            "--people", action="store_true", help="everybody's share and strength against the team instead"
+        )
         parser.add_argument("--json", action="store_true", help="keys and fractions of 1, for programs")
 
     def act(self, options: dict[str, Any]) -> None:
@@ -45,16 +51,13 @@ class Command(Talking):
         if options["reckon"]:
             commands.reckon_workspace(actor.workspace_id, report=self._progress, backtests=False)
         asked = queries.asked_of({name: options[name] for name in ("of", "playbook", "days")})
-        page = queries.funnel_page(actor, asked)
+        page = (queries.people_page if options["people"] else queries.funnel_page)(actor, asked)
         if options["json"]:
             self.say(json.dumps(_plain(page), ensure_ascii=False, indent=2))
             return
-        if page.funnel is None:
-            raise CommandError("Nothing is reckoned for this yet; --reckon does the usual ones.")
         language = get_workspace(actor).language
         with translation.override(language):
-            rows = [_row(page, stage, language) for stage in page.funnel.stages]
-            self.say(render_to_string("funnel/funnel.txt", {"tell": page, "rows": rows}).rstrip())
+            self.say(_text(page, language).rstrip())
 
     def _progress(self, done: int, total: int) -> None:
         """How far it is, for somebody who waits at a terminal."""
@@ -62,16 +65,23 @@ class Command(Talking):
             self.stderr.write(f"\r{done} / {total}", ending="" if done < total else "\n")
 
 
-def _plain(page: FunnelPage) -> Any:
-    return plain(
-        {
-            "state": page.state,
-            "of": page.asked.of,
-            "playbook": page.asked.playbook,
-            "made_at": page.made_at,
-            "funnel": page.funnel,
-        }
-    )
+def _plain(page: FunnelPage | PeoplePage) -> Any:
+    part = {"funnel": page.funnel} if isinstance(page, FunnelPage) else {"groups": page.groups}
+    about = {"of": page.asked.of, "playbook": page.asked.playbook, "made_at": page.made_at}
+    return plain({"state": page.state, **about, **part})
+
+
+def _text(page: FunnelPage | PeoplePage, language: str) -> str:
+    """What the page says, in lines."""
+    if isinstance(page, PeoplePage):
+        if page.groups is None:
+            raise CommandError(NOTHING)
+        shown = {"groups": page.groups, "enough": page.groups.whole.won.deals >= ENOUGH_WINS}
+        return render_to_string("funnel/people.txt", shown)
+    if page.funnel is None:
+        raise CommandError(NOTHING)
+    rows = [_row(page, stage, language) for stage in page.funnel.stages]
+    return render_to_string("funnel/funnel.txt", {"tell": page, "rows": rows})
 
 
 def _row(page: FunnelPage, stage: StageView, language: str) -> dict[str, str]:

@@ -48,7 +48,7 @@ def win_next(state: DealState, _today: date) -> Advice | None:
     best = _best(reading)
     if reading is None or best is None:
         return None
-    ways = reading.ways_to(best.person)
+    ways = reading.ways_to(best.person, most=1)
     between = ways.routes[0].between if ways else ()
     facts: Facts = {
         **named(reading, (best.person,)),

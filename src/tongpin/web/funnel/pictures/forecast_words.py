@@ -85,4 +85,4 @@ def interval(row: ForecastRow, level: int, money: str = "") -> str:
         figures.short(row.quantiles[end], money) if money else formats.short_number(row.quantiles[end])
         for end in ends
     )
-    return f"{low} – {high}"
+    return f"{low} – {high}" if low != high else low

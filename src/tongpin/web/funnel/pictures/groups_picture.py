@@ -49,25 +49,33 @@ class Drawing:
 
 @dataclass(frozen=True)
 class GroupsPicture:
-    """Both drawings and the table; the whole population is the last line."""
+    """Both drawings and the table; the whole population is the last line. `measured`: the drawings tell strengths, not shares."""
 
     drawings: tuple[Drawing, ...]
     rows: tuple[GroupShown, ...]
     whole: GroupShown
     borrowed: bool
     enough: bool
+    measured: bool
 
 
 def picture(groups: Groups, naming: Naming) -> GroupsPicture:
     """The parts as their template writes them."""
     rows = tuple(group_words(one, naming) for one in groups.rows)
     whole = group_words(groups.whole, replace(naming, name=_whole, narrow=_nowhere, behind=_nowhere))
-    rates = [_rate(one, enough=naming.enough) for one in (*groups.rows, groups.whole)]
+    strengths = [one.strength for one in groups.rows if one.strength and naming.enough]
+    if strengths:
+        drawn, words = [Slope(one.value, one.low, one.high) for one in strengths], [*rows]
+    else:
+        drawn = [_rate(one, enough=naming.enough) for one in (*groups.rows, groups.whole)]
+        words = [*rows, whole]
+    scale = compare.Scale.of_strengths(drawn) if strengths else compare.Scale.of_shares(drawn)
     drawings = tuple(
-        _drawing(kind, compare.draw(rates, frame), [*rows, whole])
+        _drawing(kind, compare.draw(drawn, frame, scale), words)
         for kind, frame in (("small", compare.WIDE), ("narrow", compare.NARROW))
     )
-    return GroupsPicture(drawings, rows, whole, any(one.base_key != "own" for one in rows), naming.enough)
+    borrowed = any(one.base_key != "own" for one in rows)
+    return GroupsPicture(drawings, rows, whole, borrowed, naming.enough, bool(strengths))
 
 
 def _whole(_row: GroupRow) -> str:
