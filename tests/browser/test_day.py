@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Enter
 
@@ -15,6 +15,13 @@ ADVICE = "main li[data-item]:has(form[action*='/today/advice/'])"
 def first(page: Page) -> str:
     """What stands on top: where its deed is sent to, since two steps may have the same words."""
     return str(page.locator("main article.now form").first.get_attribute("action"))
+
+
+def advice(page: Page) -> Locator:
+    """The first advice there is; what is late or due comes before, for more than a page."""
+    while not page.locator(ADVICE).count():
+        page.goto(str(page.locator("main a[rel=next]").get_attribute("href")))
+    return page.locator(ADVICE).first
 
 
 def test_today_speaks_chinese_and_gives_a_reason_for_every_line(enter: Enter) -> None:
@@ -29,7 +36,7 @@ def test_today_speaks_chinese_and_gives_a_reason_for_every_line(enter: Enter) ->
 
 def test_today_shows_a_page_and_then_what_comes_after(enter: Enter) -> None:
     page = enter("manager")
-    assert page.locator("main ol [data-item]").count() <= 30
+    assert page.locator("main ol [data-item]").count() <= 20
     page.locator("main a[rel=next]").click()
     page.wait_for_url("**/?after=*")
     expect(page.locator("main article.now")).to_have_count(0)
@@ -83,7 +90,7 @@ def test_s_puts_a_step_off_to_an_offered_day(enter: Enter) -> None:
 
 def test_advice_is_dismissed_only_with_a_reason(enter: Enter) -> None:
     page = enter("salesperson")
-    line = page.locator(ADVICE).first
+    line = advice(page)
     what, whose = line.locator("h3").inner_text(), line.locator(".deal").inner_text()
     line.locator("a[data-later]").click()
     over = page.locator("dialog#over[open]")
@@ -103,7 +110,7 @@ def test_advice_is_dismissed_only_with_a_reason(enter: Enter) -> None:
 
 def test_advice_put_off_stays_away_until_its_day(enter: Enter) -> None:
     page = enter("salesperson")
-    line = page.locator(ADVICE).first
+    line = advice(page)
     what, whose = line.locator("h3").inner_text(), line.locator(".deal").inner_text()
     same = page.locator(ADVICE).filter(has_text=what).filter(has_text=whose)
     line.locator("a[data-later]").click()

@@ -22,6 +22,7 @@ from tests.permissions.people import (
     ANONYMOUS,
     EITHER,
     EVERYBODY,
+    FORBID,
     HIDE,
     KEEPERS,
     MEMBERS,
@@ -82,10 +83,11 @@ def opened(name: str, place: str) -> set[str]:
 
 
 def telling(who: str, rule: Rule, name: str) -> list[tuple[str, str]]:
-    """The places worth asking about: each one that is denied, and one of those allowed, another for every address.
+    """The places worth asking about: each one that is hidden; of those that are seen one where it is allowed and one where
+    the role forbids it, another for every address.
 
     Who is not signed in is sent away before any place matters. The shared account tells nothing new where it is hidden.
-    Those who are like somebody else read everywhere, and try to write at one place of those that must answer alike.
+    Those who are like somebody else ask at one place of those that must answer alike.
     """
     if not rule.kind or who in OUTSIDE:
         return [("own", expected(who, rule, "own"))]
@@ -93,8 +95,7 @@ def telling(who: str, rule: Rule, name: str) -> list[tuple[str, str]]:
     found = [(place, wanted) for place, wanted in asked if place != "shared" or wanted not in (HIDE, EITHER)]
     if rule.level == "list":
         return found
-    reads = name.startswith("GET ")
-    one_of = {ALLOW} if reads or who not in ALIKE else {wanted for _, wanted in found}
+    one_of = {wanted for _, wanted in found} if who in ALIKE else {ALLOW, FORBID}
     alike = {one: [place for place, wanted in found if wanted == one] for one in one_of}
     chosen = {places[len(name) % len(places)] for places in alike.values() if places}
     return [one for one in found if one[1] not in one_of or one[0] in chosen]

@@ -127,9 +127,9 @@ def multiply(world: World, times: int) -> None:
                 "SELECT k FROM numbers) AS copies",
                 [times],
             )
+    gather_statistics()
     totals.rebuild(world.workspace.pk)
     recompute_usual(world.workspace.pk, world.owner.today())
-    gather_statistics()
 
 
 def _copied(field: Field[Any, Any], last: int) -> str:

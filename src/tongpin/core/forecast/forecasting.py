@@ -10,7 +10,7 @@ from datetime import date
 import numpy as np
 
 from tongpin.core.forecast import blend, rivals
-from tongpin.core.forecast.blend import MILD, ORIGINS, SHARP, Past
+from tongpin.core.forecast.blend import ORIGINS, SHARP, Past
 from tongpin.core.forecast.counts import counted
 from tongpin.core.forecast.estimate import RECENT, VIEWS, Estimate, chances, estimated
 from tongpin.core.forecast.history import Column, History
@@ -142,9 +142,9 @@ class Forecaster:
         found = [origin_before(today, self.period, step) for step in range(ORIGINS, 0, -1)]
         return tuple(one for one in found if one > self.counts.begun)
 
-    def blended(self, today: int) -> Blended:
-        """The weights of that day, by how the candidates did before."""
-        earlier = self.earlier(today)
+    def blended(self, today: int, without: int | None = None) -> Blended:
+        """The weights of that day, by how the candidates did on the days that are looked back on, or on all `without` one."""
+        earlier = [one for one in self.earlier(today) if one.today != without]
         by_view = blend.weights(
             [Past(one.open_means, self.actual(one.today, OPEN, today)) for one in earlier], len(VIEWS), SHARP
         )
@@ -155,14 +155,12 @@ class Forecaster:
             Past(np.stack([share @ past.means, rivals.trailing(one)]), past.actual)
             for one, past in zip(earlier, pasts, strict=True)
         ]
-        _model, of_trailing = blend.weights(both, 2, MILD)
-        return Blended(by_view, share.reshape(len(VIEWS), len(RECENT)), float(of_trailing))
+        return Blended(by_view, share.reshape(len(VIEWS), len(RECENT)), blend.share_of_second(both))
 
     def forecast(self, as_of: date) -> Forecast:
         """The forecast of that day."""
         today = number(as_of)
-        now, mixed = self.estimate(today), self.blended(today)
-        made = self._made(today, mixed)
+        now, mixed, made = self.estimate(today), self.blended(today), self._made(today)
         means = mixed.means(now)
         rows = [_row(now, means[key[0]], key, parts, made) for key, parts in mixed.parts(now).items()]
         return Forecast(
@@ -187,12 +185,13 @@ class Forecaster:
             found.append("nothing_open")
         return tuple(found)
 
-    def _made(self, today: int, mixed: Blended) -> dict[Key, list[Made]]:
-        """The completed own forecasts by row, as they would have been with the weights of today."""
+    def _made(self, today: int) -> dict[Key, list[Made]]:
+        """The completed own forecasts by row, each with weights that were learned without it: otherwise they look too good."""
         found: dict[Key, list[Made]] = defaultdict(list)
         for one in self.earlier(today):
             if one.wins < FEW_WINS or one.today < self.counts.begun + SETTLED_DAYS:
                 continue
+            mixed = self.blended(today, without=one.today)
             means = mixed.means(one)
             actual = [self.actual(one.today, scope, today) for scope in SCOPES]
             for key, parts in mixed.parts(one).items():
