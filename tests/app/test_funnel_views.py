@@ -205,9 +205,9 @@ def test_the_night_comes_to_a_workspace_in_the_hour_after_its_midnight(
     told: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hour = timezone.localtime(timezone=ZoneInfo(told.owner.zone)).hour
-    monkeypatch.setattr("tongpin.app.funnel.commands.nightly.MIDNIGHT", hour)
+    monkeypatch.setattr("tongpin.app.workspace.nights.MIDNIGHT", hour)
     assert commands.reckon_everything() > 0
-    monkeypatch.setattr("tongpin.app.funnel.commands.nightly.MIDNIGHT", (hour + 12) % 24)
+    monkeypatch.setattr("tongpin.app.workspace.nights.MIDNIGHT", (hour + 12) % 24)
     assert commands.reckon_everything() == 0
     assert commands.reckon_everything(at_any_hour=True) > 0
 

@@ -5,34 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import asdict
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.utils import timezone
 
 from tongpin.app.loyalty import rhythms
 from tongpin.app.loyalty.kept import keep_figures
 from tongpin.app.loyalty.models import AccountRhythm, RepeatCell, RepeatFit
 from tongpin.app.loyalty.sizes import band
-from tongpin.app.workspace.models import Workspace
+from tongpin.app.workspace.nights import days_begun
 from tongpin.core.loyalty import Buyers, Drawn, Fit, buyers_of, draw, fit
 from tongpin.core.loyalty.buyers import buyer, one_by_one
 
 WEEKS = 52  # that the figures look ahead
 SEED = 20_050_401
-MIDNIGHT = 0
 KEPT_FITS = 400
 Key = tuple[int, str, str]
 
 
 def refresh_everywhere(*, at_any_hour: bool = False) -> int:
     """Bring each workspace up to date in the hour after its midnight; the number of accounts with an order."""
-    done = 0
-    for workspace in Workspace.objects.order_by("id"):
-        now = timezone.localtime(timezone=ZoneInfo(workspace.zone))
-        if at_any_hour or now.hour == MIDNIGHT:
-            done += refresh_loyalty(workspace.pk, now.date())
-    return done
+    return sum(refresh_loyalty(workspace, today) for workspace, today in days_begun(at_any_hour=at_any_hour))
 
 
 def refresh_loyalty(workspace_id: int, today: date) -> int:

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import time
-from zoneinfo import ZoneInfo
-
-from django.utils import timezone
 
 from tongpin.app.base.errors import NotFound
-from tongpin.app.deals.commands.nightly import MIDNIGHT
 from tongpin.app.funnel.keeping import fill_view
 from tongpin.app.funnel.models import FunnelView
 from tongpin.app.funnel.reckoning import Reckoned
@@ -16,19 +12,14 @@ from tongpin.app.targets.counting import ended
 from tongpin.app.targets.judging import all_over
 from tongpin.app.targets.night import KEY, KIND, Night
 from tongpin.app.targets.scopes import whose
-from tongpin.app.workspace.models import Workspace
+from tongpin.app.workspace.nights import days_begun
 from tongpin.app.workspace.queries import first_owner
 from tongpin.core.funnel import to_plain
 
 
 def count_everywhere(*, at_any_hour: bool = False) -> int:
     """Count for each workspace in the hour after its midnight; for how many scopes."""
-    done = 0
-    for workspace in Workspace.objects.order_by("id"):
-        now = timezone.localtime(timezone=ZoneInfo(workspace.zone))
-        if at_any_hour or now.hour == MIDNIGHT:
-            done += count_targets(workspace.pk)
-    return done
+    return sum(count_targets(workspace) for workspace, _ in days_begun(at_any_hour=at_any_hour))
 
 
 def count_targets(workspace_id: int) -> int:

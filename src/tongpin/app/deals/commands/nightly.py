@@ -4,29 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.utils import timezone
 
 from tongpin.app.base.statistics import gather_statistics
 from tongpin.app.deals.commands.refreshing import refresh_workspace
 from tongpin.app.deals.models import LOST, WON, StageMove, StageUsual
-from tongpin.app.workspace.models import Workspace
+from tongpin.app.workspace.nights import days_begun
 from tongpin.core.standing import percentile90
 
-MIDNIGHT = 0
 MOST_WINNERS = 5000
 
 
 def refresh_everything(*, at_any_hour: bool = False) -> int:
     """Bring each workspace up to date in the hour after its midnight; the number of deals looked at."""
-    done = 0
-    for workspace in Workspace.objects.order_by("id"):
-        now = timezone.localtime(timezone=ZoneInfo(workspace.zone))
-        if at_any_hour or now.hour == MIDNIGHT:
-            done += refresh_one(workspace.pk, now.date())
-    return done
+    return sum(refresh_one(workspace, today) for workspace, today in days_begun(at_any_hour=at_any_hour))
 
 
 def refresh_one(workspace_id: int, today: date) -> int:

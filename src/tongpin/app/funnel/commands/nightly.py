@@ -6,19 +6,15 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from zoneinfo import ZoneInfo
-
-from django.utils import timezone
 
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import NotFound
 from tongpin.app.base.statistics import gather_statistics
-from tongpin.app.deals.commands.nightly import MIDNIGHT
 from tongpin.app.funnel.desks import desk_of
 from tongpin.app.funnel.keeping import keep_forecast, keep_options, keep_view, sweep
 from tongpin.app.funnel.reckoning import Desk
 from tongpin.app.funnel.slices import DIMENSIONS, MEMBER, TEAM, WHOLE, Asked
-from tongpin.app.workspace.models import Workspace
+from tongpin.app.workspace.nights import days_begun
 from tongpin.app.workspace.queries import first_owner
 from tongpin.core.funnel import from_plain
 from tongpin.core.funnel.forecasts import Forecast
@@ -28,12 +24,7 @@ Report = Callable[[int, int], None]
 
 def reckon_everything(*, at_any_hour: bool = False) -> int:
     """The views of each workspace in the hour after its midnight; how many were made."""
-    made = 0
-    for workspace in Workspace.objects.order_by("id"):
-        now = timezone.localtime(timezone=ZoneInfo(workspace.zone))
-        if at_any_hour or now.hour == MIDNIGHT:
-            made += reckon_workspace(workspace.pk)
-    return made
+    return sum(reckon_workspace(workspace, today) for workspace, today in days_begun(at_any_hour=at_any_hour))
 
 
 def reckon_workspace(
