@@ -103,6 +103,11 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(25_000, 20, 20)
 
 
+def pytest_sessionfinish() -> None:
+    """What was frozen goes too, before libraries look for what they have lost."""
+    gc.unfreeze()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests say why they are skipped where there is no browser; CI does not accept that.
 

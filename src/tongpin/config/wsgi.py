@@ -12,7 +12,7 @@ application = get_wsgi_application()
 # All pages are imported here: otherwise the first visitor would wait for it.
 get_resolver().url_patterns  # noqa: B018 - a property that does the work
 # What has been imported stays. Looking through it again and again for what can go would interrupt pages for tens of milliseconds;
-# and a page makes some ten thousand objects, the map of a large deal a hundred thousand, of which hardly any is left for the collector.
+# and of the ten thousand objects of a page, or the hundred thousand of a large map, hardly any is left for the collector.
 gc.collect()
 gc.freeze()
 gc.set_threshold(100_000, 20, 20)
