@@ -12,7 +12,7 @@ from tests.core.forecasting import START, chain, history
 from tongpin.core.forecast.backtest import backtest, origins_between
 from tongpin.core.forecast.blend import Past, weights
 from tongpin.core.forecast.counts import counted
-from tongpin.core.forecast.forecasting import forecast
+from tongpin.core.forecast.forecasting import Forecaster, forecast
 from tongpin.core.forecast.hazards import hazards
 from tongpin.core.forecast.owners import GRID, by_name, likeness, owners, team
 from tongpin.core.forecast.periods import Period, day_of, number, periods_from
@@ -86,6 +86,18 @@ def test_a_strong_third_month_is_seen_and_none_is_made_up():
     found = rhythm(seen, hazards(seen, number(TODAY)), number(TODAY))
     assert found.quarter[2] > 1.4
     assert found.quarter[:2].max() < 0.95
+    april, may, june, july = (number(date(2025, month, 1)) for month in (4, 5, 6, 7))
+    assert found.of_months(june, july) == pytest.approx(found.quarter[2])
+    assert found.of_months(april, may) == pytest.approx(found.quarter[0])
+    assert found.of_months(may, july) == pytest.approx((31 * found.quarter[1] + 30 * found.quarter[2]) / 61)
+
+
+def test_the_last_three_periods_are_moved_by_the_months_of_the_quarter():
+    busy = [event for event in MANY if event[2] != "won" or day_of(START + event[1]).month % 3 == 0]
+    now = Forecaster(history(busy), period="month", horizon=3).estimate(number(date(2025, 2, 1)))
+    # November, December and January were one third month and two others; what comes is February, March, April
+    assert now.in_season[1] > 1.5 * now.trailing > 3 * now.in_season[0] > 0
+    assert now.in_season[2] < now.trailing
 
 
 # --- owners -------------------------------------------------------------------------------------------------

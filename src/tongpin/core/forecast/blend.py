@@ -2,8 +2,9 @@
 
 The error of a view is Σ|mean − actual| over the completed periods of the earlier forecasts, each on its own and cumulated, over
 Σ actual. Its weight is (error + 0.02)^(−64): whoever did clearly better is believed alone, two that did equally well share.
-Of everything that is won, the weighted view is then mixed with the plain mean of the last three periods, by the share that would
-have done best: as they err in different ways, both together err less. Nothing here is set by hand for one history.
+Of everything that is won, the weighted view is then mixed with the mean of the last three periods, moved by its months of the
+quarter, by the share that would have done best: as they err in different ways, both together err less. Nothing here is set by
+hand for one history.
 """
 
 from __future__ import annotations

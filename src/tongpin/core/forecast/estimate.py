@@ -21,7 +21,7 @@ from tongpin.core.forecast.history import Column, places_of
 from tongpin.core.forecast.known import Arrivals, Open, Wins
 from tongpin.core.forecast.periods import Period
 from tongpin.core.forecast.pieces import Pieces, open_on
-from tongpin.core.forecast.rhythm import rhythm
+from tongpin.core.forecast.rhythm import Rhythm, rhythm
 from tongpin.core.forecast.sweep import Outlook, swept
 
 STEADY_HALF_LIFE = 90.0
@@ -50,7 +50,8 @@ class Estimate:
 
     `outlooks` holds an Outlook for each of VIEWS; `rates` has the shape (len(RECENT), stages): arrivals a day; `rate_deals` how
     many deals each was seen on. `open_means` has the shape (views, periods), `new_means` (views, recents, periods);
-    `trailing` is what was won in a period, on the mean of the last three.
+    `trailing` is what was won in a period, on the mean of the last three; `in_season` the same by period, with its months of the
+    quarter against those of the last three (see `rhythm`).
     """
 
     today: int
@@ -64,6 +65,7 @@ class Estimate:
     new_means: Column
     wins: int
     trailing: float
+    in_season: Column
 
     @property
     def open_total(self) -> float:
@@ -93,12 +95,14 @@ def estimated(
     """
     amounts = amounts_of(wins, today, window)
     open_deals = open_on(pieces, today, amounts.largest)
-    outlooks = _outlooks(counts, today, periods, window)
+    outlooks, beat = _outlooks(counts, today, periods, window)
     rates, seen = _rates(arrivals, counts, today)
     open_means = np.stack([_of_open(one, open_deals) for one in outlooks]) * amounts.ratio
     per_arrival = np.stack([one.of_new.sum(axis=0) for one in outlooks])
     new_means = np.einsum("rs,vsp->vrp", rates, per_arrival) * amounts.mean
     known = wins.known(today)
+    trailing = float(wins.value[known & (wins.day >= before)].sum()) / 3
+    season = np.array([beat.of_months(one.start, one.end) for one in periods]) / beat.of_months(before, today)
     return Estimate(
         today,
         tuple(periods),
@@ -110,18 +114,22 @@ def estimated(
         open_means,
         new_means,
         round(float(wins.deals[known & (wins.day >= today - window)].sum())),
-        float(wins.value[known & (wins.day >= before)].sum()) / 3,
+        trailing,
+        trailing * season,
     )
 
 
-def _outlooks(counts: Counts, today: int, periods: Sequence[Period], window: int) -> tuple[Outlook, ...]:
+def _outlooks(
+    counts: Counts, today: int, periods: Sequence[Period], window: int
+) -> tuple[tuple[Outlook, ...], Rhythm]:
+    """The outlook of each view, and the rhythm of the moving one."""
     days = np.arange(periods[0].start, periods[-1].end)
     found = []
     for half_life, moving in ((STEADY_HALF_LIFE, False), (EVER, True)):
         learned = hazards(counts, today, window=window, half_life=half_life)
-        factor = rhythm(counts, learned, today, window).on(days, moving=moving)
-        found.append(swept(learned, periods, factor))
-    return tuple(found)
+        beat = rhythm(counts, learned, today, window)
+        found.append(swept(learned, periods, beat.on(days, moving=moving)))
+    return tuple(found), beat
 
 
 def _of_open(outlook: Outlook, deals: Open) -> Column:

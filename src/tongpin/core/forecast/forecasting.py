@@ -9,7 +9,7 @@ from datetime import date
 
 import numpy as np
 
-from tongpin.core.forecast import blend, rivals
+from tongpin.core.forecast import blend
 from tongpin.core.forecast.blend import ORIGINS, SHARP, Past
 from tongpin.core.forecast.counts import counted
 from tongpin.core.forecast.estimate import RECENT, VIEWS, Estimate, chances, estimated
@@ -74,7 +74,7 @@ class Forecast:
 
 @dataclass(frozen=True)
 class Blended:
-    """Weights of `views` for open deals, of (views × recents) for all, and of the plain mean of the `trailing` three periods."""
+    """Weights of `views` for open deals, of (views × recents) for all, and of the mean of the last three periods, in season."""
 
     views: Column
     share: Column
@@ -85,7 +85,7 @@ class Blended:
         everything = self.share.reshape(-1) @ _candidates(now)
         return (
             self.views @ now.open_means,
-            (1 - self.trailing) * everything + self.trailing * rivals.trailing(now),
+            (1 - self.trailing) * everything + self.trailing * now.in_season,
         )
 
     def parts(self, now: Estimate) -> dict[Key, Parts]:
@@ -152,7 +152,7 @@ class Forecaster:
         pasts = [Past(_candidates(one), came) for one, came in zip(earlier, actual, strict=True)]
         share = blend.weights(pasts, len(VIEWS) * len(RECENT), SHARP)
         both = [
-            Past(np.stack([share @ past.means, rivals.trailing(one)]), past.actual)
+            Past(np.stack([share @ past.means, one.in_season]), past.actual)
             for one, past in zip(earlier, pasts, strict=True)
         ]
         return Blended(by_view, share.reshape(len(VIEWS), len(RECENT)), blend.share_of_second(both))

@@ -44,8 +44,15 @@ class Rhythm:
         factor: Column = self.weekday[(days + 3) % 7]
         if not moving:
             return factor
-        months = np.array([(day_of(int(day)).month - 1) % 3 for day in days])
-        found: Column = factor * self.quarter[months] * self.level
+        found: Column = factor * self._quarter_on(days) * self.level
+        return found
+
+    def of_months(self, start: int, end: int) -> float:
+        """The mean factor of the months of the quarter from one day up to another."""
+        return float(self._quarter_on(np.arange(start, end)).mean())
+
+    def _quarter_on(self, days: Column) -> Column:
+        found: Column = self.quarter[np.array([(day_of(int(day)).month - 1) % 3 for day in days])]
         return found
 
 
