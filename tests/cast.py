@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.remembering import remembered
+from tests.remembering import remembered, remembered_of
 from tongpin.app.accounts.models import Account, Person
 from tongpin.app.base.actor import Actor, Role
 from tongpin.app.deals import commands as deals
@@ -129,6 +129,7 @@ def client_of(db: None) -> Callable[[Actor], Client]:
     return signed_in
 
 
+ANY_DEAL = "Private network"
 ELEMENTS: dict[str, tuple[str, str]] = {
     "need": ("confirmed", "they want one network for both plants"),
     "budget": ("assumed", ""),
@@ -149,11 +150,17 @@ def make_person(actor: Actor, account: Account, name: str = "Li Qiong", **fields
     return accounts.create_person(actor, account.pk, name=name, **fields)
 
 
-def make_deal(
-    actor: Actor, account: Account | None = None, name: str = "Private network", **fields: Any
-) -> Deal:
+def make_deal(actor: Actor, account: Account | None = None, name: str = ANY_DEAL, **fields: Any) -> Deal:
+    if account is None and not fields and name == ANY_DEAL:
+        return _any_deal(actor)
     account = account or make_account(actor, f"account of {name}")
     return deals.create_deal(actor, account_id=account.pk, name=name, marks=ELEMENTS, **fields)
+
+
+@remembered_of
+def _any_deal(actor: Actor) -> Deal:
+    account = make_account(actor, f"account of {ANY_DEAL}")
+    return deals.create_deal(actor, account_id=account.pk, name=ANY_DEAL, marks=ELEMENTS)
 
 
 def make_lead(actor: Actor, account: Account | None = None, name: str = "A rumour", **fields: Any) -> Deal:

@@ -21,7 +21,7 @@ from django.conf import settings
 from tools.browser import chromium
 
 TESTS = Path(__file__).resolve().parent
-FIRST_VALUES = 40
+FIRST_VALUES = 12
 
 
 def temporary_folder(prefix: str) -> str:
@@ -72,7 +72,7 @@ def ease_settings() -> None:
 def watch_prepared_queries() -> None:
     """Whatever a test makes a page ask for, the text that is kept has to be the one that Django would make now.
 
-    Each text is compared for the first values that it is filled with, and for one in twenty of those that follow.
+    Each text is compared for the first values that it is filled with, and for one in forty of those that follow.
     """
     from tongpin.app.base.prepared import WATCHES
     from tongpin.app.base.prepared_texts import sql_of
@@ -82,7 +82,7 @@ def watch_prepared_queries() -> None:
     def same(ask: Any, kept: Any, leaves: Any) -> None:
         text = tuple(one.sql for one in kept)
         used[text] += 1
-        if used[text] <= FIRST_VALUES or used[text] % 20 == 0:
+        if used[text] <= FIRST_VALUES or used[text] % 40 == 0:
             assert [(one.sql, one.filled(leaves)) for one in kept] == [sql_of(rows) for rows in ask()]
 
     WATCHES.append(same)

@@ -7,11 +7,12 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from django.apps import apps
 from django.db import connection, models
 
+from tongpin.app.base.actor import Actor
 from tongpin.app.playbooks.models import PlaybookVersion
 from tongpin.app.playbooks.queries import content_of
 
@@ -60,6 +61,17 @@ def written_once(build: Callable[P, T]) -> Callable[P, T]:
     @wraps(build)
     def again(*given: P.args, **named: P.kwargs) -> T:
         return remembered((build.__module__, build.__qualname__), lambda: build(*given, **named))
+
+    return again
+
+
+def remembered_of(build: Callable[Concatenate[Actor, P], T]) -> Callable[Concatenate[Actor, P], T]:
+    """What somebody makes out of a few words, remembered by both: nothing else but the rows that lie there may decide."""
+
+    @wraps(build)
+    def again(actor: Actor, *given: P.args, **named: P.kwargs) -> T:
+        name = (build.__module__, build.__qualname__, actor.member_id, given, tuple(named.items()))
+        return remembered(name, lambda: build(actor, *given, **named))
 
     return again
 

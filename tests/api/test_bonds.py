@@ -8,6 +8,7 @@ import pytest
 
 from tests.api.knocking import Program, program_of
 from tests.cast import World, make_account, make_deal, make_person
+from tests.remembering import written_once
 from tongpin.app.accounts.models import Person
 from tongpin.app.base.actor import Actor
 from tongpin.app.deals.commands.people import involve_person
@@ -21,6 +22,7 @@ def program(salesperson: Actor) -> Program:
 
 
 @pytest.fixture
+@written_once
 def chief(salesperson: Actor) -> Person:
     account = make_account(salesperson, "Xuri Motors")
     person = make_person(salesperson, account, "Chief Wei")

@@ -9,6 +9,7 @@ import pytest
 
 from tests.api.knocking import Program, program_of
 from tests.cast import World, make_account, make_person
+from tests.remembering import written_once
 from tongpin.app.accounts.models import Person
 
 API = "/api/v1"
@@ -16,6 +17,7 @@ WORK = {"aspect": "need", "key": "real.work", "value": "fewer signatures"}
 
 
 @pytest.fixture
+@written_once
 def wang(world: World) -> Person:
     return make_person(world.salesperson, make_account(world.salesperson, "APEX"), "Wang Dan")
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.api.knocking import Program, program_of
 from tests.cast import World, make_account, make_deal, make_person
+from tests.remembering import written_once
 from tongpin.app.base.actor import Actor
 from tongpin.app.deals.models import Deal
 
@@ -20,6 +21,7 @@ def program(salesperson: Actor) -> Program:
 
 
 @pytest.fixture
+@written_once
 def deal(salesperson: Actor) -> Deal:
     return make_deal(salesperson)
 

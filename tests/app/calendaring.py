@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tests.app.visiting import House, ahead, make_house, plan
+from tests.remembering import remembered_of
 from tongpin.app.base.actor import Actor
 from tongpin.app.deals.commands import plan_step
 from tongpin.app.decision.commands.steps import date_step, record_event
@@ -30,6 +31,7 @@ class Dates:
     day: date
 
 
+@remembered_of
 def make_dates(actor: Actor, days: int = 3) -> Dates:
     """One entry of each kind on the same day."""
     house, day = make_house(actor), ahead(actor, days)

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from tests.cast import World, make_account, make_deal, make_person
+from tests.remembering import written_once
 from tongpin.app.accounts import commands as accounts
 from tongpin.app.accounts.models import Person
 from tongpin.app.base.actor import Actor
@@ -23,6 +24,7 @@ from tongpin.app.visits.models import Visit, VisitPerson
 
 
 @pytest.fixture
+@written_once
 def chief(salesperson: Actor) -> Person:
     """A key person of a deal that is going on."""
     account = make_account(salesperson)

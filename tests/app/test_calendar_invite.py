@@ -12,6 +12,7 @@ from pytest_django.fixtures import Settings
 
 from tests.app.visiting import House, make_house, plan
 from tests.cast import World
+from tests.remembering import written_once
 from tongpin.app.accounts.models import Person
 from tongpin.app.audit.models import AuditRow
 from tongpin.app.base.errors import Denied, Invalid, NotFound
@@ -23,6 +24,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@written_once
 def house(world: World) -> House:
     found = make_house(world.salesperson)
     Person.objects.filter(pk=found.listens.pk).update(email="li@jinchang.example")

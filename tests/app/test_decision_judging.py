@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.cast import World, make_account, make_deal, make_person
+from tests.remembering import written_once
 from tongpin.app.accounts.models import Person
 from tongpin.app.base.errors import Denied, Invalid, NotFound, Stale
 from tongpin.app.deals.commands.people import involve_person
@@ -20,11 +21,13 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@written_once
 def deal(world: World) -> Deal:
     return make_deal(world.salesperson, make_account(world.salesperson, name="APEX"))
 
 
 @pytest.fixture
+@written_once
 def chen(world: World, deal: Deal) -> Person:
     person = make_person(world.salesperson, deal.account, name="Chen Hong")
     involve_person(world.salesperson, deal.pk, person_id=person.pk)

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from tests.cast import World, make_account, make_deal, make_person
+from tests.remembering import written_once
 from tongpin.app.accounts.models import Person
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import Denied, Invalid, NotFound, Stale
@@ -24,6 +25,7 @@ D = Decimal
 
 
 @pytest.fixture
+@written_once
 def chief(salesperson: Actor) -> Person:
     account = make_account(salesperson, "Xuri Motors")
     person = make_person(salesperson, account, "Chief Wei")

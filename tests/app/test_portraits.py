@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import World, make_account, make_person
+from tests.remembering import written_once
 from tongpin.app.accounts.commands import share_account
 from tongpin.app.accounts.models import Person
 from tongpin.app.audit.models import AuditRow
@@ -33,6 +34,7 @@ WORK = {"aspect": "need", "key": "real.work"}
 
 
 @pytest.fixture
+@written_once
 def wang(world: World) -> Person:
     return make_person(world.salesperson, make_account(world.salesperson, "APEX"), "Wang Dan")
 

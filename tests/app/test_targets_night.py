@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.app.aiming import forecast, member, set_target, won
 from tests.cast import World
+from tests.remembering import written_once
 from tongpin.app.deals.models import Deal
 from tongpin.app.funnel.models import FunnelView
 from tongpin.app.targets import nightly, queries
@@ -18,6 +19,7 @@ from tongpin.core.targets import end_of, moved, start_of
 
 
 @pytest.fixture
+@written_once
 def told(world: World) -> World:
     """Orders, targets, calls and forecasts of two months that are over, and orders of the running one."""
     owner, running = world.owner, start_of(world.owner.today(), "month")

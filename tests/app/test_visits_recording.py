@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.app.visiting import House, advance, ahead, make_house, moment, ours, plan, theirs
 from tests.cast import World
+from tests.remembering import written_once
 from tongpin.app.accounts.models import Person
 from tongpin.app.audit.models import AuditRow
 from tongpin.app.base.errors import Invalid, Stale
@@ -45,6 +46,7 @@ def house(world: World) -> House:
 
 
 @pytest.fixture
+@written_once
 def visit(world: World, house: House) -> Visit:
     return plan(world.salesperson, house)
 

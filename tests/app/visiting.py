@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tests.cast import make_account, make_deal, make_person
+from tests.remembering import remembered_of
 from tongpin.app.accounts.models import Account, Person
 from tongpin.app.base.actor import Actor
 from tongpin.app.deals import commands as deals
@@ -27,6 +28,7 @@ class House:
     decides: Person
 
 
+@remembered_of
 def make_house(actor: Actor, name: str = "Jinchang Poles") -> House:
     account = make_account(actor, name)
     deal = make_deal(actor, account)

@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import World, make_account, make_deal, make_person
+from tests.remembering import written_once
 from tongpin.app.accounts.models import Person
 from tongpin.app.base.actor import Actor
 from tongpin.app.deals import commands as deals
@@ -24,6 +25,7 @@ SignIn = Callable[[Actor], Client]
 
 
 @pytest.fixture
+@written_once
 def chief(salesperson: Actor) -> Person:
     account = make_account(salesperson, "Xuri Motors")
     person = make_person(salesperson, account, "Chief Wei")

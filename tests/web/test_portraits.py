@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from tests.cast import make_account, make_person
+from tests.remembering import written_once
 from tongpin.app.portraits.commands import answer_interview, hold_trait, set_care_date
 from tongpin.app.portraits.models import CareDate, Trait
 from tongpin.app.portraits.queries import portrait
@@ -32,6 +33,7 @@ WHAT = {"what": "need:real.work"}
 
 
 @pytest.fixture
+@written_once
 def wang(world):
     return make_person(world.salesperson, make_account(world.salesperson, "APEX"), "Wang Dan")
 

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.app.visiting import House, advance, ahead, make_house, ours, plan, theirs
+from tests.remembering import written_once
 from tongpin.app.base.actor import Actor
 from tongpin.app.visits import commands
 from tongpin.app.visits.models import Commitment
@@ -26,6 +27,7 @@ def house(salesperson: Actor) -> House:
 
 
 @pytest.fixture
+@written_once
 def promised(salesperson: Actor, house: House) -> Commitment:
     visit = plan(salesperson, house, -2)
     record = advance(

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from tests.cast import make_account, make_deal, make_person
+from tests.remembering import written_once
 from tongpin.app.deals.models import Need, Signal
 from tongpin.app.visits import commands
 from tongpin.app.visits.commands import Asked
@@ -15,6 +16,7 @@ from tongpin.app.visits.models import Commitment, Visit
 
 
 @pytest.fixture
+@written_once
 def visit(salesperson):
     account = make_account(salesperson, "Apex")
     deal = make_deal(salesperson, account)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from ninja import NinjaAPI
@@ -24,22 +25,29 @@ DESCRIPTION = (
 class Api(NinjaAPI):
     """NinjaAPI whose document also tells the failures that all operations share."""
 
-    def get_openapi_schema(self, **given: Any) -> OpenAPISchema:
-        """The OpenAPI document, complete with problems."""
-        schema = super().get_openapi_schema(**given)
-        components = schema.setdefault("components", {}).setdefault("schemas", {})
-        shapes: list[tuple[type[BaseModel], JsonSchemaMode]] = [
-            (problems.ProblemOut, "serialization"),
-            (problems.StaleOut, "serialization"),
-        ]
-        _, made = models_json_schema(shapes, ref_template=REF)
-        components |= made["$defs"]
-        for scheme in schema["components"].get("securitySchemes", {}).values():
-            scheme.pop("name", None)  # only keys in headers or cookies have one
-        for way in schema.get("paths", {}).values():
-            for method, operation in way.items():
-                _add_failures(method, operation)
-        return schema
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> OpenAPISchema:
+        """The OpenAPI document, complete with problems: made once, since it takes seconds and everybody may ask for it."""
+        return _document(self, self.get_root_path(path_params or {}) if path_prefix is None else path_prefix)
+
+
+@cache
+def _document(interface: Api, path_prefix: str) -> OpenAPISchema:
+    schema = NinjaAPI.get_openapi_schema(interface, path_prefix=path_prefix)
+    components = schema.setdefault("components", {}).setdefault("schemas", {})
+    shapes: list[tuple[type[BaseModel], JsonSchemaMode]] = [
+        (problems.ProblemOut, "serialization"),
+        (problems.StaleOut, "serialization"),
+    ]
+    _, made = models_json_schema(shapes, ref_template=REF)
+    components |= made["$defs"]
+    for scheme in schema["components"].get("securitySchemes", {}).values():
+        scheme.pop("name", None)  # only keys in headers or cookies have one
+    for way in schema.get("paths", {}).values():
+        for method, operation in way.items():
+            _add_failures(method, operation)
+    return schema
 
 
 def _add_failures(method: str, operation: dict[str, Any]) -> None:
