@@ -57,7 +57,11 @@ class _Asked:
 
     def __init__(self, rows: QuerySet[Any, Any], compiler: SQLCompiler) -> None:
         self.rows, self.compiler = rows, compiler
-        self.query = self
+
+    @property
+    def query(self) -> _Asked:
+        """Itself; kept as an attribute it would be left to the collector."""
+        return self
 
     def __getattr__(self, name: str) -> Any:
         inner: Any = self.rows

@@ -98,7 +98,7 @@ def _member(held: Held, row: Part) -> Member:
     who = row.person
     stance, attitude = held.marks.get((who, "stance", "")), held.marks.get((who, "attitude", ""))
     judged = [mark.on for mark in (stance, attitude) if mark and mark.value]
-    shares = held.of_aspect(who, "influence")
+    shares = [mark for mark in held.keyed(who, "influence").values() if mark.value]
     return Member(
         person=who,
         name=row.name,
@@ -110,8 +110,8 @@ def _member(held: Held, row: Part) -> Member:
         judged_on=min(judged, default=None),
         influence={mark.key: int(mark.value) / 100 for mark in shares},
         assumed_steps=frozenset(mark.key for mark in shares if mark.assumed),
-        marks=frozenset(mark.key for mark in held.of_aspect(who, "mark") if mark.key in MARKS),
-        channels=tuple(mark.key for mark in held.of_aspect(who, "channel") if mark.value == "works"),
+        marks=frozenset(key for key, mark in held.keyed(who, "mark").items() if mark.value and key in MARKS),
+        channels=tuple(key for key, mark in held.keyed(who, "channel").items() if mark.value == "works"),
         disputed={
             aspect: tuple(mark.value for mark in marks) for aspect, marks in held.disputed(who).items()
         },

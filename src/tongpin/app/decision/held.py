@@ -32,9 +32,9 @@ class Held:
         mark = self.marks.get((person, aspect, key))
         return mark.value if mark else ""
 
-    def of_aspect(self, person: int, aspect: str) -> tuple[Mark, ...]:
-        """Everything of one aspect that is held of a person and not taken back."""
-        return self._by_aspect.get((person, aspect), ())
+    def keyed(self, person: int, aspect: str) -> Mapping[str, Mark]:
+        """The marks of a person that stand under keys (shares under their steps), what was taken back included."""
+        return self._keyed.get((person, aspect), {})
 
     @cached_property
     def people(self) -> frozenset[int]:
@@ -53,21 +53,12 @@ class Held:
         return found
 
     @cached_property
-    def shares(self) -> Mapping[int, Mapping[str, Mark]]:
-        """The marks of influence by person and step, what was taken back included."""
-        found: dict[int, dict[str, Mark]] = defaultdict(dict)
+    def _keyed(self) -> Mapping[tuple[int, str], Mapping[str, Mark]]:
+        found: dict[tuple[int, str], dict[str, Mark]] = defaultdict(dict)
         for (person, aspect, key), mark in self.marks.items():
-            if aspect == "influence":
-                found[person][key] = mark
+            if key:
+                found[person, aspect][key] = mark
         return found
-
-    @cached_property
-    def _by_aspect(self) -> Mapping[tuple[int, str], tuple[Mark, ...]]:
-        found: dict[tuple[int, str], list[Mark]] = defaultdict(list)
-        for (person, aspect, _), mark in self.marks.items():
-            if mark.value:
-                found[person, aspect].append(mark)
-        return {key: tuple(marks) for key, marks in found.items()}
 
 
 def held_in(deal_ids: Collection[int], as_of: date = EVER, keys: Collection[str] = ()) -> dict[int, Held]:

@@ -76,7 +76,7 @@ def row_of(found: Map, real: Map | None, member: Member, *, danger: bool, way: b
 def _cells(found: Map, member: Member) -> tuple[Cell, ...]:
     """The cells of a member; most are empty, and these are all the same one."""
     cells = dict.fromkeys((step.key for step in found.known.group.steps), EMPTY)
-    marks = found.known.held.shares.get(member.person, {})
+    marks = found.known.held.keyed(member.person, "influence")
     for key in {*marks, *member.influence} & cells.keys():
         cells[key] = _cell(member, key, marks.get(key))
     return tuple(cells.values())

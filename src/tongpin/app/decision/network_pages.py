@@ -89,7 +89,7 @@ def ties_page(actor: Actor, deal_id: int, as_of: date | None = None) -> TiesPage
         Tie(one.one, one.other, cast("TieKind", one.value), one.assumed) for one in marks["tie"].values()
     )
     group = replace(found.known.group, ties=tuple(tie for tie in between if tie.kind))
-    mines = {mine for one in group.members for mine in minefield(group, one.person)}
+    mines = [mine for one in group.members for mine in minefield(group, one.person)]
     ranked = sorted(mines, key=lambda one: (not one.counts_for_us, -one.weight, one.target, one.enemy))
     return TiesPage(
         head=map_head(actor, found),

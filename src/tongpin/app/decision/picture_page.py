@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 from types import MappingProxyType
 
 from django.db.models import QuerySet
@@ -17,9 +18,10 @@ from tongpin.app.base.prepared import prepared
 from tongpin.app.decision.heads import MapHead, map_head
 from tongpin.app.decision.placing import Chart, Spot, chart_of, spread
 from tongpin.app.decision.queries import decision_map
-from tongpin.core.decision import ROLES, Group, Listening, Member, Power, Tie, network, powers
+from tongpin.core.decision import ROLES, Group, Listening, Member, Power, Tie, TieKind, network, powers
 
 MOST_PEOPLE = 150
+_TIED, _HEARD = attrgetter("one", "other", "kind"), attrgetter("listener", "to")
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,8 @@ def picture_page(actor: Actor, deal_id: int, as_of: date | None = None) -> Pictu
     laid = _with_ghosts(people, boss, group)
     power = {one.person: one for one in ranked}
     real = tuple((one.person, one.real) for one in ranked)
-    net = laid_out(tuple(people), group.ties, group.listening, real)
+    ties, listening = tuple(map(_TIED, group.ties)), tuple(map(_HEARD, group.listening))
+    net = laid_out(tuple(people), ties, listening, real)
     inside = set(people)
     return PicturePage(
         head=map_head(actor, found),
@@ -83,8 +86,8 @@ def picture_page(actor: Actor, deal_id: int, as_of: date | None = None) -> Pictu
         ghosts=(*_boss_ghosts(laid), *_role_ghosts(group, laid, net)),
         above=laid.above,
         beside=laid.beside,
-        ties=tuple(tie for tie in group.ties if {tie.one, tie.other} <= inside),
-        listening=tuple(one for one in group.listening if {one.listener, one.to} <= inside),
+        ties=tuple(tie for tie in group.ties if tie.one in inside and tie.other in inside),
+        listening=tuple(one for one in group.listening if one.listener in inside and one.to in inside),
         unplaced=laid.loose,
         left_out=left_out,
     )
@@ -93,12 +96,14 @@ def picture_page(actor: Actor, deal_id: int, as_of: date | None = None) -> Pictu
 @lru_cache(maxsize=64)
 def laid_out(
     people: tuple[int, ...],
-    ties: tuple[Tie, ...],
-    listening: tuple[Listening, ...],
+    ties: tuple[tuple[int, int, TieKind], ...],
+    listening: tuple[tuple[int, int], ...],
     real: tuple[tuple[int, float], ...],
 ) -> Mapping[int, Spot]:
-    """Where the cards of the network lie: found by trial, so it takes long, and follows from these numbers alone."""
-    tied = Group(date.min, (), (), ties, listening)
+    """Where the cards of the network lie: found by trial, so it takes long, and follows from these values alone."""
+    tied = Group(
+        date.min, (), (), tuple(Tie(*one) for one in ties), tuple(Listening(*one) for one in listening)
+    )
     return MappingProxyType(spread(network(people, tied, dict(real))))
 
 

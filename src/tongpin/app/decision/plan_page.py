@@ -73,7 +73,7 @@ def plan_page(actor: Actor, deal_id: int, as_of: date | None = None) -> PlanPage
         head=map_head(actor, found),
         found=found,
         names=_names(found),
-        events=_event_rows(deal_id),
+        events=_event_rows(found),
         planned=planned,
         going=found.deal.status in ("lead", "open"),
     )
@@ -92,7 +92,7 @@ def _names(found: Map) -> Names:
     ours = {line.member for line in group.lines} | {found.deal.owner_id}
     parties = {
         f"account:{linked}" if linked else party.strip().casefold(): party
-        for party, linked in _bodies(found.deal.account_id)
+        for party, linked in (_bodies(found.deal.account_id) if group.outside else ())
     }
     return Names(people, dict(_colleagues(tuple(ours))), parties)
 
@@ -107,21 +107,14 @@ def _colleagues(numbers: tuple[int, ...]) -> QuerySet[Colleague, tuple[int, str]
     return Colleague.objects.filter(pk__in=numbers).values_list("id", "name")
 
 
-def _event_rows(deal_id: int) -> tuple[EventRow, ...]:
-    must: dict[int, tuple[int, ...]] = defaultdict(tuple)
-    for number, person in _to_reach(deal_id):
-        must[number] += (person,)
-    return tuple(EventRow(row, must[row.pk]) for row in _events(deal_id))
+def _event_rows(found: Map) -> tuple[EventRow, ...]:
+    must = {event.number: event.must_reach for event in found.known.group.events}
+    return tuple(EventRow(row, must.get(row.pk, ())) for row in (_events(found.deal.pk) if must else ()))
 
 
 @prepared
 def _events(deal_id: int) -> QuerySet[KeyEvent]:
     return KeyEvent.objects.filter(deal_id=deal_id).order_by("done_on", "on", "id")
-
-
-@prepared
-def _to_reach(deal_id: int) -> QuerySet[EventPerson, tuple[int, int]]:
-    return EventPerson.objects.filter(event__deal_id=deal_id).values_list("event_id", "person_id")
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from math import fsum
 from typing import Literal, TypeAlias
 
@@ -49,7 +50,8 @@ def nearness(step: Step, group: Group, deciding: Deciding) -> float:
 def levers(group: Group, deciding: Deciding, cost: Callable[[int], int]) -> tuple[Lever, ...]:
     """Return every move that gains anything, best score first; `cost` gives the price of the way to a person."""
     weights = {step.key: nearness(step, group, deciding) for step in group.coming}
-    found = [lever for member in group.members for lever in _of_member(member, weights, deciding, cost)]
+    pull = cache(partial(force, deciding=deciding))  # of few different pairs
+    found = [lever for member in group.members for lever in _of_member(member, weights, deciding, pull, cost)]
     return tuple(
         sorted(
             found,
@@ -59,20 +61,21 @@ def levers(group: Group, deciding: Deciding, cost: Callable[[int], int]) -> tupl
 
 
 def _of_member(
-    member: Member, weights: dict[str, float], deciding: Deciding, cost: Callable[[int], int]
+    member: Member,
+    weights: dict[str, float],
+    deciding: Deciding,
+    pull: Callable[[str | None, str | None], float],
+    cost: Callable[[int], int],
 ) -> Iterator[Lever]:
-    reach = {key: share * weight for key, weight in weights.items() if (share := member.influence.get(key))}
+    mine = member.influence
+    reach = {key: mine[key] * weight for key, weight in weights.items() if mine.get(key)}
     if not reach:
         return
-    now, whole = force(member.stance, member.attitude, deciding), fsum(reach.values())
+    now, whole = pull(member.stance, member.attitude), fsum(reach.values())
     price = cost(member.person)
     steps = tuple(sorted(reach, key=lambda key: -reach[key]))
     for aspect, start, end, difficulty in _moves(member, deciding):
-        after = (
-            force(end, member.attitude, deciding)  # type: ignore[arg-type]  # a stance, as the aspect says
-            if aspect == "stance"
-            else force(member.stance, end, deciding)  # type: ignore[arg-type]  # an attitude
-        )
+        after = pull(end, member.attitude) if aspect == "stance" else pull(member.stance, end)
         gain = (after - now) * whole
         if gain <= 0:
             continue

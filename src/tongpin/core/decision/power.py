@@ -1,6 +1,5 @@
 """Real power against formal rank: hidden deciders, and titles without power (M19)."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -40,7 +39,7 @@ def powers(group: Group, deciding: Deciding) -> tuple[Power, ...]:
     people = _candidates(group)
     if len(people) < _LEAST:
         return ()
-    influence = {person: _mean_influence(group, person) for person in people}
+    influence = _mean_influence(group, people)
     mentions = {place.person: place.mentions for place in group.places}
     listened = _page_rank(group, people)
     parts: list[Mapping[int, float]] = [influence]
@@ -74,12 +73,12 @@ def _candidates(group: Group) -> tuple[int, ...]:
     return tuple(sorted(people))
 
 
-def _mean_influence(group: Group, person: int) -> float:
-    member = group.member(person)
-    if member is None or not group.steps:
-        return 0.0
-    shares = member.influence
-    return sum(shares[step.key] for step in group.steps if step.key in shares) / len(group.steps)
+def _mean_influence(group: Group, people: Sequence[int]) -> Mapping[int, float]:
+    sums = dict.fromkeys(people, 0.0)
+    for shares in group.weighing.values():
+        for member, share in shares:
+            sums[member.person] += share
+    return {person: whole / max(1, len(group.steps)) for person, whole in sums.items()}
 
 
 def _page_rank(group: Group, people: Sequence[int]) -> Mapping[int, float]:
@@ -105,12 +104,9 @@ def percentiles(values: Mapping[int, float]) -> dict[int, float]:
     if others < 1:
         return dict.fromkeys(values, 0.5)
     ordered = sorted(values.values())
-    return {key: _below(ordered, value) / others for key, value in values.items()}
-
-
-def _below(ordered: Sequence[float], value: float) -> float:
-    first, last = bisect_left(ordered, value), bisect_right(ordered, value)
-    return first + (last - first - 1) / 2
+    last = {value: place for place, value in enumerate(ordered)}
+    first = {value: others - place for place, value in enumerate(reversed(ordered))}
+    return {key: (first[value] + last[value]) / 2 / others for key, value in values.items()}
 
 
 def chart_depths(places: Sequence[Place]) -> dict[int, int]:

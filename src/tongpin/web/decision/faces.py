@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from django.utils.safestring import SafeString
 
-from tongpin.core.decision import Member
+from tongpin.core.decision import Member, Step
 from tongpin.web.shell import formats
 from tongpin.web.shell.templatetags.tongpin import person_glyph
 
@@ -24,6 +25,17 @@ def face(member: Member, step: str | None = None, *, size: int = 28, named: bool
         size=size,
         assumed=member.assumed,
     )
+
+
+def drawing(step: Step | None, *, size: int = 28) -> Callable[[Member], SafeString]:
+    """Draws many members as `face` does; the ring shows the share on that step."""
+    tongue = formats.language()
+
+    def draw(member: Member) -> SafeString:
+        share = round(member.share(step.key) * 100) if step else None
+        return _drawn(member.stance, member.attitude, "", share, size, tongue, assumed=member.assumed)
+
+    return draw
 
 
 def glyph(

@@ -24,7 +24,7 @@ class DangerCard:
     face: SafeString | str
     main: bool
     cost: str
-    facts: tuple[str, ...]
+    facts: str
     unsure: str
     planned: tuple[str, ...]
     plan_url: str
@@ -55,7 +55,7 @@ def _danger(tell: Teller, reading: Reading, person: int, dangers: Collection[int
         face=tell.face(person),
         main=person == reading.main_dangers[0],
         cost=words.points(reading.dangers[person]),
-        facts=tuple(_danger_facts(tell, member, dangers)),
+        facts=tell.facts(_danger_facts(tell, member, dangers)),
         unsure=tell.unsure(member),
         planned=tuple(tell.planned(person)),
         plan_url=tell.plan_url(

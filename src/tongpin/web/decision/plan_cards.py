@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, pgettext, pgettext_lazy
+from django.utils.translation import gettext, pgettext_lazy
 
 from tongpin.core.decision import Lever, Member, Reading, Ways
 from tongpin.web.decision import words
@@ -36,7 +36,7 @@ class LeverCard:
     effort: str
     effort_bar: int
     effort_how: str
-    facts: tuple[str, ...]
+    facts: str
     unsure: str
     not_by: str
     planned: tuple[str, ...]
@@ -69,7 +69,7 @@ def _lever(tell: Teller, lever: Lever, ways: Ways | None, most_gain: float, most
         effort_bar=round(100 * lever.effort / most_effort),
         effort_how=gettext("difficulty %(difficulty)s × way %(way)s")
         % {"difficulty": f"{lever.difficulty:g}", "way": lever.route_cost},
-        facts=tuple(_lever_facts(tell, lever, member, ways)),
+        facts=tell.facts(_lever_facts(tell, lever, member, ways)),
         unsure=tell.unsure(member),
         not_by=not_by(tell, ways) if ways else "",
         planned=tuple(tell.planned(lever.person)),
@@ -84,7 +84,7 @@ def _effort(effort: float) -> str:
 def _lever_facts(tell: Teller, lever: Lever, member: Member, ways: Ways | None) -> Iterator[str]:
     yield tell.shares(member, lever.steps)
     if member.channels:
-        names = pgettext("between names", ", ").join(tell.channels.get(key, key) for key in member.channels)
+        names = tell.comma.join(tell.channels.get(key, key) for key in member.channels)
         yield gettext("what works: %(channels)s") % {"channels": names}
     if ways:
         yield in_short(tell, ways)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from tongpin.core.decision import Reading
+from tongpin.core.decision import Reading, StepSupport
 from tongpin.web.decision import words
 from tongpin.web.decision.telling import Teller
 from tongpin.web.shell import formats
@@ -19,7 +19,6 @@ class SupportLine:
     name: str
     due: str
     support: str
-    interval: str
     unknown: str
     at: int
     low: int
@@ -37,8 +36,7 @@ def support_lines(tell: Teller, reading: Reading) -> list[SupportLine]:
             name=tell.steps[one.step],
             due=formats.day(one.due, tell.page.head.today),
             support=words.points(one.support) if one.allotted else "",
-            interval=_interval(one.low, one.high) if one.unknown else "",
-            unknown=words.percent(one.unknown) if one.unknown else "",
+            unknown=_unknown(one) if one.unknown else "",
             at=_place(one.support),
             low=_place(one.low),
             width=_place(one.high) - _place(one.low),
@@ -51,8 +49,10 @@ def support_lines(tell: Teller, reading: Reading) -> list[SupportLine]:
     ]
 
 
-def _interval(low: float, high: float) -> str:
-    return gettext("%(low)s to %(high)s") % {"low": words.points(low), "high": words.points(high)}
+def _unknown(one: StepSupport) -> str:
+    interval = gettext("%(low)s to %(high)s") % {"low": words.points(one.low), "high": words.points(one.high)}
+    said = {"share": words.percent(one.unknown), "interval": interval}
+    return gettext("%(share)s unknown: %(interval)s") % said
 
 
 def _place(value: float) -> int:

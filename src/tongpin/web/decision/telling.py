@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from urllib.parse import quote_plus, urlencode
 
 from django.utils.functional import cached_property
@@ -50,7 +51,16 @@ class Teller:
 
     def names(self, people: Iterable[int]) -> str:
         """Some of them, one after the other."""
-        return pgettext("between names", ", ").join(self.name(person) for person in people)
+        return self.comma.join(self.name(person) for person in people)
+
+    @cached_property
+    def comma(self) -> str:
+        """What stands between names."""
+        return pgettext("between names", ", ")
+
+    def facts(self, said: Iterable[str]) -> str:
+        """Several half sentences, one after the other."""
+        return gettext("; ").join(one for one in said if one)
 
     def face(self, person: int, size: int = 28) -> SafeString | str:
         """The glyph of a member; nothing for somebody outside the group."""
@@ -62,13 +72,12 @@ class Teller:
 
     def shares(self, member: Member, steps: Iterable[str], most: int = 3) -> str:
         """The weight of a member on the steps that count most: “evaluate” 40%."""
+        said = gettext("%(share)s of “%(step)s”")
         found = [
-            gettext("%(share)s of “%(step)s”")
-            % {"step": self.steps[step], "share": words.percent(member.share(step))}
-            for step in steps
-            if member.share(step)
+            said % {"step": self.steps[step], "share": words.percent(member.share(step))}
+            for step in islice((step for step in steps if member.share(step)), most)
         ]
-        return pgettext("between names", ", ").join(found[:most])
+        return self.comma.join(found)
 
     def coming_of(self, member: Member) -> list[str]:
         """The steps to come on which the member weighs, the heaviest first."""

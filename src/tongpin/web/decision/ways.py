@@ -26,19 +26,17 @@ class Stop:
 
 @dataclass(frozen=True)
 class Way:
-    """One way: its stops, its cost, and whether it is going there unannounced."""
+    """One way: its stops and its cost."""
 
     stops: tuple[Stop, ...]
-    cost: int
-    cold: bool
+    cost: str
 
 
 @dataclass(frozen=True)
 class WaysTo:
     """The ways to one person, the best first, and who must not be asked."""
 
-    id: int
-    name: str
+    headline: str
     face: SafeString | str
     ways: tuple[Way, ...]
     not_by: str
@@ -52,7 +50,8 @@ def route_lines(tell: Teller, reading: Reading, *, others: bool) -> list[WaysTo]
 
 def _ways_to(tell: Teller, found: Ways) -> WaysTo:
     ways = tuple(_way(tell, route) for route in found.routes)
-    return WaysTo(found.to, tell.name(found.to), tell.face(found.to, 20), ways, not_by(tell, found))
+    headline = gettext("To %(name)s") % {"name": tell.name(found.to)}
+    return WaysTo(headline, tell.face(found.to, 20), ways, not_by(tell, found))
 
 
 def not_by(tell: Teller, found: Ways) -> str:
@@ -68,7 +67,7 @@ def not_by(tell: Teller, found: Ways) -> str:
 def _way(tell: Teller, route: Route) -> Way:
     first = route.hops[0].start
     stops = (_stop(tell, first, ""), *(_stop(tell, hop.end, _via(hop)) for hop in route.hops))
-    return Way(stops, route.cost, route.hops[0].kind == "cold")
+    return Way(stops, gettext("cost %(cost)s") % {"cost": route.cost})
 
 
 def _stop(tell: Teller, node: tuple[str, int | str], via: str) -> Stop:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -18,8 +18,8 @@ from tongpin.app.decision.influence_cells import Cell
 from tongpin.app.decision.influence_page import InfluencePage
 from tongpin.web.decision import words
 from tongpin.web.influence import asking
-from tongpin.web.influence.cells import NOTHING, Entered, text_of, written_by
-from tongpin.web.influence.showing import Grid, grid_of, over_words
+from tongpin.web.influence.cells import NOTHING, Entered, body_of, text_of, written_by
+from tongpin.web.influence.showing import grid_of, over_words
 from tongpin.web.influence.telling import state
 from tongpin.web.shell import problems
 
@@ -45,7 +45,9 @@ def page(request: HttpRequest, found: InfluencePage, mode: str, **said: Any) -> 
     """The whole page; `entered` and `problems` come back from a form that was refused."""
     entered: Entered = said.pop("entered", NOTHING)
     status = said.pop("status", 200)
-    given = {"grid": grid_of(found, mode, entered), "head": found.head, "tab": "influence", **said}
+    grid = grid_of(found, mode)
+    body = body_of(found, mode, grid.names, entered)
+    given = {"grid": grid, "body": body, "head": found.head, "tab": "influence", **said}
     return render(request, "influence/grid.html", given, status=status)
 
 
@@ -67,8 +69,8 @@ def saved(
 
 def refused(request: HttpRequest, found: InfluencePage, invalid: Invalid) -> HttpResponse:
     """Nothing was written: the cells and steps at fault, in words."""
-    grid = grid_of(found, "read")
-    sentences = [_sentence(grid, one) for one in invalid.problems]
+    names = words.step_names(found.head.deciding)
+    sentences = [_sentence(found, names, one) for one in invalid.problems]
     if asking.wants_json(request):
         told = {"problems": sentences, **state(request, found, ())}
         return JsonResponse(told, status=HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -129,14 +131,13 @@ def _clash(found: InfluencePage, one: Change, names: dict[str, str]) -> Clash:
     )
 
 
-def _sentence(grid: Grid, one: Problem) -> str:
+def _sentence(found: InfluencePage, names: Mapping[str, str], one: Problem) -> str:
     """The problem with the step and the person that it is about."""
-    names = {head.key: head.name for head in grid.heads}
     kind, _, step = one.field.partition(":")
     if kind == WHOLE_STEP and one.code == "over_whole":
         return over_words(names.get(step, step), int(one.params["sum"]))
     person, _, key = one.field.partition(":influence:")
-    member = grid.page.member(int(person)) if person.isdigit() else None
+    member = found.member(int(person)) if person.isdigit() else None
     told = problems.sentence(one, words.PROBLEMS)
     if member is None or key not in names:
         return told

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from tongpin.app.decision.influence_cells import WHOLE, Column
 from tongpin.app.decision.influence_page import InfluencePage
 from tongpin.web.decision import words
-from tongpin.web.influence.cells import NOTHING, Entered, body_of
 from tongpin.web.influence.curve import Curve, Point, curve_of
 from tongpin.web.influence.rail import Rail, rail_of
 from tongpin.web.shell import formats
@@ -46,33 +43,31 @@ class Head:
 
 @dataclass(frozen=True)
 class Grid:
-    """The whole grid; `mode` is read, live (scripts edit), edit (fields) or suppose (what if)."""
+    """The grid around its cells; `mode` is read, live (scripts edit), edit (fields) or suppose (what if)."""
 
-    page: InfluencePage
     mode: str
+    if_only: bool
     heads: tuple[Head, ...]
-    entered: Entered
     curve: Curve | None
     tall: bool
     over: tuple[str, ...]
     rail: Rail
 
-    @cached_property
-    def body(self) -> SafeString:
-        """All rows; who asks only for what was computed from them does without."""
-        return body_of(self.page, self.mode, {head.key: head.name for head in self.heads}, self.entered)
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of the steps."""
+        return {head.key: head.name for head in self.heads}
 
 
-def grid_of(page: InfluencePage, mode: str, entered: Entered = NOTHING) -> Grid:
-    """The page in words and cells."""
+def grid_of(page: InfluencePage, mode: str) -> Grid:
+    """The page in words, all but its cells."""
     curve = curve_of(page.columns)
     heads = tuple(_head(page, at, curve) for at in range(len(page.columns)))
     names = {head.key: head.name for head in heads}
     return Grid(
-        page=page,
         mode=mode,
+        if_only=page.if_only,
         heads=heads,
-        entered=entered,
         curve=curve,
         tall=len(page.rows) > TALL,
         over=tuple(over_words(names[column.key], column.total) for column in page.over),

@@ -15,18 +15,17 @@ from tongpin.app.base.errors import Stale
 from tongpin.app.decision.held import Mark
 from tongpin.app.decision.network_pages import ChannelsPage, ChannelStart
 from tongpin.core.decision import Member
-from tongpin.web.decision.escaping import Escaped
-from tongpin.web.decision.faces import face
+from tongpin.web.decision.escaping import Places
+from tongpin.web.decision.faces import drawing
 from tongpin.web.decision.words import channel_names
 from tongpin.web.relations import matrix, words
 
 
 @dataclass(frozen=True)
 class Row:
-    """A member, what works and what does not; `line` is the row of the matrix."""
+    """A member, what works and what does not."""
 
     name: str
-    line: SafeString
     works: str
     fails: str
 
@@ -35,13 +34,14 @@ def context(page: ChannelsPage) -> dict[str, Any]:
     """Everything that the page of channels shows."""
     names = channel_names(page.head.deciding)
     table = matrix.spoken(words.CHANNELS)
-    write = _Rows(page, names, table)
-    rows = [write.row(one) for one in page.members]
+    comma, place = _(", "), Places()
+    rows = [_told(page, one, names, comma) for one in page.members]
+    large = len(page.members) * len(names) > matrix.LARGE
     return {
         "head": page.head,
         "tab": "channels",
-        "columns": matrix.heads(names.items()),
-        "rows": rows,
+        "columns": matrix.heads(place, names.items()),
+        "rows": _Rows(page, names, table, place).body(large=large),
         "told": [row for row in rows if row.works or row.fails],
         "untold": [row.name for row in rows if not row.works],
         "matrix": {
@@ -53,7 +53,7 @@ def context(page: ChannelsPage) -> dict[str, Any]:
             ),
             "blank": matrix.blank(table, "cell/?person={row}&channel={column}", "{row} · {column}"),
         },
-        "pick": _pick(page, names) if page.head.may_change and write.large else None,
+        "pick": _pick(place, page, names) if page.head.may_change and large else None,
         "legend": matrix.legend(words.CHANNELS, words.CHANNEL_MARKS, words.CHANNEL_KEYS),
         "may": page.head.may_change,
     }
@@ -80,53 +80,54 @@ def named_stale(start: ChannelStart, stale: Stale) -> Stale:
     return Stale(mark.id if mark else 0, {"value": theirs}, {"value": ours})
 
 
-def _pick(page: ChannelsPage, names: dict[str, str]) -> dict[str, Any]:
+def _pick(place: Places, page: ChannelsPage, names: dict[str, str]) -> dict[str, Any]:
     """The way to the form of any cell without a script."""
-    people = matrix.picks((one.person, one.name) for one in page.members)
+    people = matrix.picks(place, ((one.person, one.name) for one in page.members))
     return {
         "url": "cell/",
-        "fields": (("person", _("Who"), people), ("channel", _("Channel"), matrix.picks(names.items()))),
+        "fields": (
+            ("person", _("Who"), people),
+            ("channel", _("Channel"), matrix.picks(place, names.items())),
+        ),
     }
+
+
+def _told(page: ChannelsPage, one: Member, names: Mapping[str, str], comma: str) -> Row:
+    marks = {key: mark.value for key in names if (mark := page.held.get((one.person, key)))}
+    works, fails = (
+        comma.join(names[key] for key, value in marks.items() if value == said) for said in ("works", "fails")
+    )
+    return Row(one.name, works, fails)
 
 
 class _Rows:
     """Writes the members with their channels."""
 
-    def __init__(self, page: ChannelsPage, names: dict[str, str], table: matrix.Words) -> None:
-        self._page, self._names, self._table = page, names, table
-        self._may, self._said = page.head.may_change, Escaped()
-        self.large = len(page.members) * len(names) > matrix.LARGE
+    def __init__(
+        self, page: ChannelsPage, names: Mapping[str, str], table: matrix.Words, place: Places
+    ) -> None:
+        self._page, self._names, self._place = page, names, place
+        self._draw = drawing(page.head.current, size=20)
+        self._cells = matrix.Cells(self._place, table, words.CHANNEL_MARKS)
 
-    def row(self, one: Member) -> Row:
-        """One member; of a large matrix, the cells of which nothing was ever held are left out."""
-        marks = {key: mark for key in self._names if (mark := self._page.held.get((one.person, key)))}
-        current, title = self._page.head.current, self._page.titles.get(one.person, "")
-        head = face(one, current.key if current else None, size=20)
-        cells = self._large(one, marks) if self.large else self._small(one, marks)
-        line = matrix.line(one.person, head, self._said[one.name], title, cells)
-        return Row(one.name, line, self._told(marks, "works"), self._told(marks, "fails"))
+    def body(self, *, large: bool) -> SafeString:
+        """The rows; of a large matrix, the cells of which nothing was ever held are left out."""
+        return self._place.filled(self._line(one, large=large) for one in self._page.members)
 
-    def _told(self, marks: Mapping[str, Mark], value: str) -> str:
-        told = [self._names[key] for key, mark in marks.items() if mark.value == value]
-        return _(", ").join(told) if told else ""
+    def _line(self, one: Member, *, large: bool) -> str:
+        held = {at: self._page.held.get((one.person, key)) for at, key in enumerate(self._names)}
+        cells = {
+            at: self._cell(one, key, held[at]) for at, key in enumerate(self._names) if held[at] or not large
+        }
+        who = (one.name, self._page.titles.get(one.person, ""))
+        return matrix.line(
+            self._place, one.person, self._draw(one), who, matrix.large_row(len(self._names), cells)
+        )
 
-    def _large(self, one: Member, marks: Mapping[str, Mark]) -> SafeString:
-        held = {at: self._cell(one, key, marks[key]) for at, key in enumerate(self._names) if key in marks}
-        return matrix.large_row(len(self._names), held)
-
-    def _small(self, one: Member, marks: Mapping[str, Mark]) -> SafeString:
-        cells: list[SafeString | matrix.Blank] = []
-        for key, name in self._names.items():
-            if key not in marks and self._may:
-                cells.append(matrix.Blank(_query(one, key), self._said[name]))
-            else:
-                cells.append(self._cell(one, key, marks[key]) if key in marks else matrix.NOTHING)
-        return matrix.row(f"{one.name} · ", self._table[""], cells)
-
-    def _cell(self, one: Member, key: str, mark: Mark) -> SafeString:
-        query = _query(one, key) if self._may else ""
-        who = (self._said[one.name], self._said[" · "], self._said[self._names[key]])
-        return matrix.cell(who, query, mark, self._table, words.CHANNEL_MARKS, self._said)
+    def _cell(self, one: Member, key: str, mark: Mark | None) -> str:
+        query = _query(one, key) if self._page.head.may_change else ""
+        who = f"{self._place[one.name]} · {self._place[self._names[key]]}"
+        return self._cells.cell(who, query, mark)
 
 
 def _query(one: Member, key: str) -> str:

@@ -4,33 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, TypeAlias
 
 from django.utils.functional import Promise
-from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tongpin.app.decision.held import Mark
 from tongpin.app.decision.network_pages import TieHeld
-from tongpin.web.decision.escaping import Escaped
+from tongpin.web.decision.escaping import Places
 
 Held: TypeAlias = Mark | TieHeld
 Lazy = Mapping[str, str | Promise]
 Words = Mapping[str, str]
-LINE = '<tr data-p="%d"><th scope="row"><span class="who">{}<span>{}</span>{}</span></th>{}</tr>\n'
 LARGE = 500  # cells from which those of which nothing was ever held are left to the script
 BLANK = "<td></td>"
-NOTHING = format_html('<td><span aria-hidden="true">{}</span></td>', "·")
-
-
-@dataclass(frozen=True)
-class Blank:
-    """A cell of which nothing was ever held; `query` leads to its form, `column` is what stands above, already escaped."""
-
-    query: str
-    column: SafeString
+NOTHING = '<td><span aria-hidden="true">·</span></td>'
+MARK = '<svg class="mk" aria-hidden="true"><use href="#mk-{}"/></svg>'
 
 
 @dataclass(frozen=True)
@@ -74,47 +64,51 @@ def spoken(table: Lazy) -> Words:
     return {key: str(word) for key, word in table.items()}
 
 
-def cell(
-    who: tuple[SafeString, ...],
-    query: str,
-    one: Held,
-    table: Words,
-    marks: Mapping[str, str],
-    said: Escaped,
-) -> SafeString:
-    """One cell of which something is held: a link to its form, or a mark alone where nothing may be changed.
+class Cells:
+    """Writes the cells of a matrix. `who` is whom a cell is about, as places; `query` leads to its form: numbers, quoted keys."""
 
-    `query` leads to the form: numbers and quoted keys alone.
-    """
-    value, dashed = one.value, " assumed" if one.assumed and one.value else ""
-    if not value and not query:
-        return NOTHING
-    word = said[f"{table[value]} ({_('assumed')})" if dashed else table[value]]
-    text = _cell_text(value, dashed, marks.get(value, ""), len(who), link=bool(query))
-    own = (query, one.id) if query else ()
-    return format_html(text % own, said[one.evidence], word, *who)
+    def __init__(self, place: Places, table: Words, marks: Mapping[str, str]) -> None:
+        self._place, doubt = place, _("assumed")
+        self._said = {(value, False): place[word] for value, word in table.items()}
+        self._said |= {(value, True): place[f"{word} ({doubt})"] for value, word in table.items()}
+        self._drawn = {"": "·", **{value: MARK.format(mark) for value, mark in marks.items()}}
 
-
-@lru_cache(maxsize=256)
-def _cell_text(value: str, dashed: str, mark: str, names: int, *, link: bool) -> str:
-    """A cell with places for its query and number and for the words; values and marks are codes of our own tables."""
-    drawn = f'<svg class="mk" aria-hidden="true"><use href="#mk-{mark}"/></svg>' if value else "·"
-    inside = f'a href="%s" data-cell data-value="{value}" data-seen="%d" data-evidence="{{0}}"'
-    tag, inside = ("a", inside) if link else ("span", 'span role="img"')
-    label = "".join(f"{{{at}}}" for at in range(2, 2 + names))
-    inner = f'<{inside} aria-label="{label}: {{1}}" title="{{0}}">{drawn}</{tag}>'
-    return f'<td class="is-{value}{dashed}">{inner}</td>'
+    def cell(self, who: str, query: str, one: Held | None) -> str:
+        """A link to the form of the cell, or a mark alone where nothing may be changed."""
+        if not query and not (one and one.value):
+            return NOTHING
+        if one is None:
+            return f'<td><a href="{query}" data-cell aria-label="{who}: {self._said["", False]}">·</a></td>'
+        value, assumed = one.value, one.assumed and bool(one.value)
+        css, why, drawn = f"is-{value}{' assumed' * assumed}", self._place[one.evidence], self._drawn[value]
+        said = f'aria-label="{who}: {self._said[value, assumed]}" title="{why}"'
+        if not query:
+            return f'<td class="{css}"><span role="img" {said}>{drawn}</span></td>'
+        own = f'data-value="{value}" data-seen="{one.id}" data-evidence="{why}"'
+        return f'<td class="{css}"><a href="{query}" data-cell {own} {said}>{drawn}</a></td>'
 
 
-def line(person: int, face: SafeString, name: SafeString, title: str, cells: SafeString) -> SafeString:
-    """A row with the person whom it is about."""
-    post = format_html('<small class="rl-post">{}</small>', title) if title else ""
-    return format_html(LINE % person, face, name, post, cells)
+def line(place: Places, person: int, face: SafeString, who: tuple[str, str], cells: str) -> str:
+    """A row with the person whom it is about: the name and the post."""
+    name, title = map(place.__getitem__, who)
+    post = f'<small class="rl-post">{title}</small>' if title else ""
+    head = f'<span class="who">{place.made(face)}<span>{name}</span>{post}</span>'
+    return f'<tr data-p="{person}"><th scope="row">{head}</th>{cells}</tr>\n'
 
 
-def heads(columns: Iterable[tuple[object, str]]) -> SafeString:
+def heads(place: Places, columns: Iterable[tuple[int | str, str]]) -> SafeString:
     """What stands above the columns."""
-    return format_html_join("", '<th scope="col" data-p="{}"><span>{}</span></th>', columns)
+    return _listed(place, '<th scope="col" data-p="%s"><span>%s</span></th>', columns)
+
+
+def picks(place: Places, options: Iterable[tuple[int | str, str]]) -> SafeString:
+    """The entries of a list to choose from, where there is no script to fill the cells."""
+    return _listed(place, '<option value="%s">%s</option>', options)
+
+
+def _listed(place: Places, text: str, pairs: Iterable[tuple[int | str, str]]) -> SafeString:
+    keys = ((key if isinstance(key, int) else place[key], place[word]) for key, word in pairs)
+    return place.filled(text % pair for pair in keys)
 
 
 def blank(table: Words, query: str, named: str) -> dict[str, str]:
@@ -122,31 +116,10 @@ def blank(table: Words, query: str, named: str) -> dict[str, str]:
     return {"query": query, "label": f"{named}: {table['']}"}
 
 
-def large_row(width: int, held: Mapping[int, SafeString]) -> SafeString:
+def large_row(width: int, held: Mapping[int, str]) -> str:
     """The cells of one row of a large matrix: those of which something is held, by their place."""
     text, last = "", 0
     for at in sorted(held):
-        text += BLANK * (at - last) + "{}"
+        text += BLANK * (at - last) + held[at]
         last = at + 1
-    return format_html(text + BLANK * (width - last) + "{}", *(held[at] for at in sorted(held)), "")
-
-
-def picks(options: Iterable[tuple[object, str]]) -> SafeString:
-    """The entries of a list to choose from, where there is no script to fill the cells."""
-    return format_html_join("", '<option value="{}">{}</option>', options)
-
-
-def row(who: str, unknown: str, cells: Iterable[Blank | SafeString]) -> SafeString:
-    """The cells of one row. Most hold nothing: they are written in one go, since escaping one by one takes most of the time."""
-    parts: list[str] = []
-    texts: list[str] = [conditional_escape(who), conditional_escape(unknown)]
-    for one in cells:
-        at = len(texts)
-        if isinstance(one, Blank):
-            # the query holds numbers and quoted keys alone
-            parts.append(f'<td><a href="{one.query}" data-cell aria-label="{{0}}{{{at}}}: {{1}}">·</a></td>')
-            texts.append(one.column)
-        else:
-            parts.append(f"{{{at}}}")
-            texts.append(one)
-    return format_html("".join(parts), *texts) if parts else format_html("{}", "")
+    return text + BLANK * (width - last)

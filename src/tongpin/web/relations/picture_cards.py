@@ -6,12 +6,13 @@ import unicodedata
 from functools import cache, lru_cache
 
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tongpin.app.decision.picture_page import Figure, Ghost, PicturePage
-from tongpin.web.decision.escaping import Escaped
+from tongpin.core.decision import Member
+from tongpin.web.decision.escaping import Places
 from tongpin.web.decision.faces import ATTITUDE_LETTERS, STANCE_LETTERS
 from tongpin.web.decision.words import STANCES, word
 from tongpin.web.relations import words
@@ -20,18 +21,12 @@ from tongpin.web.shell.addresses import address
 from tongpin.web.shell.templatetags.tongpin import ARC, RING
 
 NAME, POST = 12, 14  # so many half-width characters have room
-# numbers and codes of our own are written straight into the text; places for what people have written are left
-CARD = (
-    '<g class="pp-who{}" data-id="{}"{} data-name="{{0}}" data-chart="{}" data-network="{}" transform="translate({})">'
-    '<a href="{{1}}"><title>{{0}}{{2}}</title><rect class="pp-card" x="-48" y="-40" width="96" height="86" rx="6"/>'
-    '{{3}}<text class="pp-name" y="20">{{4}}</text><text class="pp-post" y="37">{{5}}</text>{{6}}</a></g>\n'
-)
+BOX = '<rect class="pp-card" x="-48" y="-40" width="96" height="86" rx="6"/>'
 FACE = '<g class="pg{}" transform="translate(-18 -34) scale(1.125)">{}<use href="#face-{}" width="32" height="32"/>{}</g>'
 ATTITUDE = '<use href="#att-{}" width="32" height="32"/>'
-FLAG = '<text class="pp-flag" y="-47">{}</text>'
 GHOST = (
     '<g class="pp-ghost{}" data-chart="{}" data-network="{}" transform="translate({})"{}>'
-    '<a href="{}"><title>{}</title><rect class="pp-card" x="-48" y="-40" width="96" height="86" rx="6"/>'
+    f'<a href="{{}}"><title>{{}}</title>{BOX}'
     '<text class="pp-ask" y="-8">?</text><text class="pp-name" y="20">{}</text></a></g>'
 )
 
@@ -39,35 +34,41 @@ GHOST = (
 class Cards:
     """Writes the people; `layer` is where the cards stand at first."""
 
-    def __init__(self, page: PicturePage, layer: str) -> None:
-        self._page, self._layer, self._said = page, layer, Escaped()
+    def __init__(self, page: PicturePage, layer: str, place: Places) -> None:
+        self._page, self._layer, self._place = page, layer, place
         self._step = page.head.current.key if page.head.current else None
         self._label = cache(_label)
-        place = "decision:interview" if page.head.may_change else "decision:history"
-        self._member, self._person = address(place, page.head.deal_id, 0), address("accounts:person", 0)
+        door = "decision:interview" if page.head.may_change else "decision:history"
+        self._member, self._person = address(door, page.head.deal_id, 0), address("accounts:person", 0)
 
     def all(self) -> SafeString:
         """Everybody."""
-        return format_html_join("", "{}", ((self._card(one),) for one in self._page.figures))
+        return self._place.filled(map(self._card, self._page.figures))
 
-    def _card(self, one: Figure) -> SafeString:
-        kind, member, said_so = one.power.kind if one.power else None, one.member, self._said
+    def _card(self, one: Figure) -> str:
+        kind, member, place = one.power.kind if one.power else None, one.member, self._place
         chart, network = said(at("chart", one.chart)), said(at("network", one.network))
+        spots = f'data-chart="{chart}" data-network="{network}"'
         css = ("" if member else " is-outside") + (f" is-{kind}" if kind else "")
-        here = chart if self._layer == "chart" else network
-        text = CARD.format(css, one.person, " data-member" if member else "", chart, network, here)
-        stance = member.stance if member else None
-        share = round(member.share(self._step) * 100) if member and self._step else 0
-        return format_html(
-            text,
-            said_so[one.name],
-            self._door(one),
-            said_so[self._label(one.title, kind, stance, member=member is not None)],
-            _face(member.stance, member.attitude, share, assumed=member.assumed) if member else STRANGER,
-            said_so[_cut(one.name, NAME)],
-            said_so[_cut(one.title, POST)],
-            format_html(FLAG, words.POWERS[kind]) if kind else said_so[""],
+        name, door = place[one.name], self._door(one)
+        flag = f'<text class="pp-flag" y="-47">{place[str(words.POWERS[kind])]}</text>' if kind else ""
+        return (
+            f'<g class="pp-who{css}" data-id="{one.person}"{" data-member" if member else ""} data-name="{name}" {spots} '
+            f'transform="translate({chart if self._layer == "chart" else network})"><a href="{door}">'
+            f"<title>{name}{place[self._said(one, kind)]}</title>{BOX}{place.made(self._face(member))}"
+            f'<text class="pp-name" y="20">{place[_cut(one.name, NAME)]}</text>'
+            f'<text class="pp-post" y="37">{place[_cut(one.title, POST)]}</text>{flag}</a></g>\n'
         )
+
+    def _said(self, one: Figure, kind: str | None) -> str:
+        stance = one.member.stance if one.member else None
+        return self._label(one.title, kind, stance, member=one.member is not None)
+
+    def _face(self, member: Member | None) -> SafeString:
+        if member is None:
+            return STRANGER
+        share = round(member.share(self._step) * 100) if self._step else 0
+        return _face(member.stance, member.attitude, share, assumed=member.assumed)
 
     def _door(self, one: Figure) -> str:
         """Where a click on the card leads: a member's judgement, or the page of somebody outside the group."""

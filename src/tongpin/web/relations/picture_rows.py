@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import conditional_escape
 from django.utils.translation import ngettext
 
 from tongpin.app.decision.picture_page import Ghost, PicturePage
+from tongpin.web.decision.escaping import Places
 from tongpin.web.relations import words
 from tongpin.web.relations.picture_cards import Cards, ghost
 from tongpin.web.relations.picture_lines import hearing, reports, signs, ties
@@ -45,7 +45,7 @@ def context(page: PicturePage, layer: str) -> dict[str, Any]:
         one.person: {"chart": at("chart", one.chart), "network": at("network", one.network)}
         for one in page.figures
     }
-    names = {one.person: one.name for one in page.figures}
+    place = Places()  # the names stand in the cards and at the lines
     views = {name: _view(page, name) for name in LAYERS}
     return {
         "head": page.head,
@@ -57,12 +57,12 @@ def context(page: PicturePage, layer: str) -> dict[str, Any]:
         "views": {name: str(view) for name, view in views.items()},
         "world": views[layer].transform,
         "far": views[layer].scale < FAR,
-        "cards": Cards(page, layer).all(),
+        "cards": Cards(page, layer, place).all(),
         "ghosts": [ghost(page, one, layer) for one in page.ghosts],
         "reports": reports(page),
         "ties": ties(page, spots, layer),
-        "signs": signs(page, spots, layer, {who: conditional_escape(name) for who, name in names.items()}),
-        "hears": hearing(page, spots, layer, names),
+        "signs": signs(place, page, spots, layer),
+        "hears": hearing(place, page, spots, layer),
         "hidden": [one.name for one in page.figures if one.power and one.power.kind == "hidden"],
         "title_only": [one.name for one in page.figures if one.power and one.power.kind == "title_only"],
         "legend": [(value, str(words.TIES[value]), mark) for value, mark in words.TIE_MARKS.items()],

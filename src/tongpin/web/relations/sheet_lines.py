@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tongpin.app.decision.sheet_page import SheetPage
 from tongpin.core.decision import Member, Tie
 from tongpin.web.decision import words
-from tongpin.web.decision.escaping import Escaped
-from tongpin.web.decision.faces import face
+from tongpin.web.decision.escaping import Places
+from tongpin.web.decision.faces import drawing
 from tongpin.web.relations.words import TIE_MARKS
 from tongpin.web.shell.templatetags.tongpin import icon, mark
 
-ROW = (
-    '<tr><th scope="row"><span class="who">{}<span>{}{}</span></span></th><td class="nb"><abbr title="{}">{}</abbr></td>'
-    '<td class="nb">{}</td><td class="nb{}">{}{}</td>%s<td class="op-wide">{}{}</td><td class="op-wide">{}</td>'
-    '<td class="op-wide">{}{}{}{}</td></tr>\n'
-)
-SHARE = '<td class="num{}{}">{}</td>'
-TIE = '<span class="op-tie is-{}">{} {}</span> '
-HEARS = '{}<span class="sr">{}</span>'
-HEARD = '<span class="op-tie">{} {}</span>'
-TAG = '<span class="tg warn">{}</span>'
 Heard = Mapping[int, list[int]]
 
 
@@ -35,72 +24,76 @@ class Lines:
     """Writes the rows; what many of them have in common is put into words once."""
 
     def __init__(self, page: SheetPage) -> None:
-        self._page, self._said = page, Escaped()
+        self._page, self._place = page, Places()
         self._step = page.head.current.key if page.head.current else None
+        self._draw = drawing(page.head.current)
         self._channels = words.channel_names(page.head.deciding)
         self._stances, self._attitudes = words.spoken(words.STANCES), words.spoken(words.ATTITUDES)
+        self._marks = words.spoken(words.MARKS)
         self._ties, self._heard = _by_person(page.group.ties), _by_listener(page)
         self._comma = _(", ")
         self._disputed, self._rival = (
-            format_html(TAG, word) for word in (_("disputed"), _("Tied to a rival"))
+            f'<span class="tg warn">{self._place[word]}</span>'
+            for word in (_("disputed"), _("Tied to a rival"))
         )
-        # for this page alone: what is said of one member is said of many
-        self._tie_mark, self._roles, self._share = cache(_tie_mark), cache(_roles), cache(_share)
+        self._kinds = {kind: self._place.made(_tie_mark(kind)) for kind in TIE_MARKS}
+        self._roles = cache(_roles)
         self._blank = {
-            step.key: _share(0.0, assumed=False, current=step.key == self._step) for step in page.group.steps
+            step.key: _share("", assumed=False, current=step.key == self._step) for step in page.group.steps
         }
-        self._ear = format_html(HEARS, icon("ear"), _("listens to"))
+        self._ear = f'{self._place.made(icon("ear"))}<span class="sr">{self._place[_("listens to")]}</span>'
 
-    def all(self) -> Iterator[SafeString]:
+    def filled(self) -> SafeString:
         """Everybody."""
-        return map(self._row, self._page.group.members)
+        return self._place.filled(map(self._row, self._page.group.members))
 
-    def _row(self, one: Member) -> SafeString:
-        said, who = self._said, one.person
+    def _row(self, one: Member) -> str:
+        place, who = self._place, one.person
         letters, spelled = self._roles(one.roles)
-        title, remark = self._page.titles.get(who, ""), self._page.remarks.get(who, "")
-        marks = self._comma.join(str(words.MARKS[key]) for key in words.MARKS if key in one.marks)
-        return format_html(
-            ROW % self._shares(one),
-            face(one, self._step, size=28),
-            said[one.name],
-            format_html("<small>{}</small>", title) if title else said[""],
-            spelled,
-            letters,
-            said[self._attitudes.get(one.attitude or "", "")],
-            said[" op-assumed" if one.assumed else ""],
-            said[self._stances.get(one.stance or "", "")],
-            format_html(" {}", self._disputed) if one.disputed else said[""],
-            self._ties_of(who),
-            self._hears(who),
-            said[self._comma.join(name for key, name in self._channels.items() if key in one.channels)],
-            format_html("{} ", self._rival) if who in self._page.rivals else said[""],
-            said[marks],
-            said[" · " if marks and remark else ""],
-            said[remark],
+        title = f"<small>{place[self._page.titles[who]]}</small>" if self._page.titles.get(who) else ""
+        assumed, disputed = " op-assumed" * one.assumed, f" {self._disputed}" if one.disputed else ""
+        works = self._comma.join(name for key, name in self._channels.items() if key in one.channels)
+        return (
+            f'<tr><th scope="row"><span class="who">{place.made(self._draw(one))}<span>{place[one.name]}{title}'
+            f'</span></span></th><td class="nb"><abbr title="{place[spelled]}">{letters}</abbr></td>'
+            f'<td class="nb">{place[self._attitudes.get(one.attitude or "", "")]}</td>'
+            f'<td class="nb{assumed}">{place[self._stances.get(one.stance or "", "")]}{disputed}</td>{self._shares(one)}'
+            f'<td class="op-wide">{self._ties_of(who)}{self._hears(who)}</td><td class="op-wide">{place[works]}</td>'
+            f'<td class="op-wide">{self._remarks(one)}</td></tr>\n'
         )
 
     def _shares(self, one: Member) -> str:
-        """Numbers and codes of our own alone: they stand in the text of the row itself."""
         cells = dict(self._blank)
         for key in one.influence.keys() & cells.keys():
-            assumed = key in one.assumed_steps
-            cells[key] = self._share(one.influence[key], assumed=assumed, current=key == self._step)
+            share = one.influence[key]
+            text = str(round(share * 100)) if share else ""
+            cells[key] = _share(text, assumed=key in one.assumed_steps, current=key == self._step)
         return "".join(cells.values())
 
-    def _ties_of(self, person: int) -> SafeString:
+    def _ties_of(self, person: int) -> str:
         """Whom a person is tied to, kind by kind; what is only assumed has a question mark."""
         found: dict[str, list[str]] = {kind: [] for kind in TIE_MARKS}
         for tie in self._ties.get(person, ()):
             other = tie.other if tie.one == person else tie.one
             found[tie.kind].append(self._page.names.get(other, "") + ("?" if tie.assumed else ""))
-        told = [(kind, self._comma.join(names)) for kind, names in found.items() if names]
-        parts = [part for kind, names in told for part in (self._said[kind], self._tie_mark(kind), names)]
-        return format_html(TIE * len(told), *parts) if told else self._said[""]
+        return "".join(
+            f'<span class="op-tie is-{kind}">{self._kinds[kind]} {self._names(names)}</span> '
+            for kind, names in found.items()
+            if names
+        )
 
-    def _hears(self, person: int) -> SafeString:
-        told = self._comma.join(self._page.names.get(to, "") for to in self._heard.get(person, ()))
-        return format_html(HEARD, self._ear, told) if told else self._said[""]
+    def _hears(self, person: int) -> str:
+        names = [self._page.names.get(to, "") for to in self._heard.get(person, ())]
+        return f'<span class="op-tie">{self._ear} {self._names(names)}</span>' if names else ""
+
+    def _names(self, names: Iterable[str]) -> str:
+        return self._place[self._comma].join(self._place[name] for name in names)
+
+    def _remarks(self, one: Member) -> str:
+        marks = self._place[self._comma.join(word for key, word in self._marks.items() if key in one.marks)]
+        remark = self._place[self._page.remarks.get(one.person, "")]
+        rival = f"{self._rival} " if one.person in self._page.rivals else ""
+        return f"{rival}{marks}{' · ' if marks and remark else ''}{remark}"
 
 
 def _by_person(ties: tuple[Tie, ...]) -> Mapping[int, list[Tie]]:
@@ -128,6 +121,5 @@ def _roles(roles: tuple[str, ...]) -> tuple[str, str]:
     )
 
 
-def _share(share: float, *, assumed: bool, current: bool) -> SafeString:
-    text = round(share * 100) if share else ""
-    return format_html(SHARE, " is-now" if current else "", " op-assumed" if assumed else "", text)
+def _share(text: str, *, assumed: bool, current: bool) -> str:
+    return f'<td class="num{" is-now" * current}{" op-assumed" * assumed}">{text}</td>'

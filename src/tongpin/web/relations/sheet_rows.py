@@ -37,7 +37,7 @@ def context(page: SheetPage) -> dict[str, Any]:
         "head": page.head,
         "tab": "sheet",
         "columns": columns(page),
-        "rows": list(Lines(page).all()),
+        "rows": Lines(page).filled(),
         "owner": page.owner,
         "as_of": formats.day(page.head.as_of, page.head.today),
         "events": [(one.name, formats.day(one.on, page.head.today), one.done) for one in page.group.events],

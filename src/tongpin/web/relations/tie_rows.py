@@ -7,22 +7,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tongpin.app.decision.network_pages import TieHeld, TiesPage
 from tongpin.core.decision import Mine
 from tongpin.web.deals.fields import Pick
-from tongpin.web.decision.escaping import Escaped
+from tongpin.web.decision.escaping import Places
 from tongpin.web.decision.words import percent, step_names
 from tongpin.web.relations import matrix, words
 from tongpin.web.relations.forms import ListensForm, seat_words
 from tongpin.web.relations.triangle import Triangle
 from tongpin.web.shell.templatetags.tongpin import icon
 
-LISTENS = "<li data-item><span><b>{}</b> {} <b>{}</b>{}{}</span>{}</li>\n"
-EDIT = '<a class="btn btn-line" href="{}" data-over>{}<span class="sr"> {} {}</span></a>'
 MOST_LISTENS = 20  # with a button each; of more, each has a link alone
 
 
@@ -42,12 +39,10 @@ class Listens:
 
 @dataclass(frozen=True)
 class MineRow:
-    """Getting close to the target may cost us the enemy."""
+    """Getting close to somebody may cost us an enemy; `loss` says what that would mean."""
 
-    target: str
-    enemy: str
-    shares: str
-    ours: bool
+    says: SafeString
+    loss: str
     assumed: bool
 
 
@@ -57,12 +52,12 @@ def context(page: TiesPage, form: ListensForm | None = None) -> dict[str, Any]:
     pairs = len(members) * (len(members) - 1) // 2
     large = pairs > matrix.LARGE
     offered = [(one.person, seat_words(one.name, page.titles.get(one.person, ""))) for one in members]
-    listens = list(_listens(page))
+    listens, place = list(_listens(page)), Places()
     return {
         "head": page.head,
         "tab": "ties",
-        "columns": matrix.heads((one.person, one.name) for one in members),
-        "rows": list(Triangle(page, table).lines(large=large)),
+        "columns": matrix.heads(place, ((one.person, one.name) for one in members)),
+        "rows": Triangle(page, table, place).body(large=large),
         "known": sum(bool(held.value) for held in _of_members(page)),
         "pairs": pairs,
         "matrix": {
@@ -74,10 +69,10 @@ def context(page: TiesPage, form: ListensForm | None = None) -> dict[str, Any]:
             ),
             "blank": matrix.blank(table, "pair/?one={row}&other={column}", "{row} – {column}"),
         },
-        "pick": _pick(offered) if may and large else None,
+        "pick": _pick(place, offered) if may and large else None,
         "legend": matrix.legend(words.TIES, words.TIE_MARKS, words.TIE_KEYS),
         "listens": listens,
-        "many": _many(listens, may=page.head.may_change) if len(listens) > MOST_LISTENS else None,
+        "many": _many(place, listens, may=may) if len(listens) > MOST_LISTENS else None,
         "mines": list(_mines(page)),
         "form": _offered(form or ListensForm(), [] if large and form is None else offered),
         "may": may,
@@ -92,9 +87,9 @@ def _offered(form: ListensForm, people: list[tuple[int, str]]) -> ListensForm:
     return form
 
 
-def _pick(offered: list[tuple[int, str]]) -> dict[str, Any]:
+def _pick(place: Places, offered: list[tuple[int, str]]) -> dict[str, Any]:
     """The way to the form of any pair without a script."""
-    people = matrix.picks(offered)
+    people = matrix.picks(place, offered)
     return {
         "url": "pair/",
         "fields": (("one", _("One of the two"), people), ("other", _("The other"), people)),
@@ -128,17 +123,19 @@ def _listens(page: TiesPage) -> Iterator[Listens]:
             yield Listens(one, names[one], other, names[other], held.assumed, held.evidence, held.id, edit)
 
 
-def _many(listens: list[Listens], *, may: bool) -> SafeString:
+def _many(place: Places, listens: list[Listens], *, may: bool) -> SafeString:
     """A long list in one go, each with a link to its form, where it can be removed too."""
-    said, change, arrow = Escaped(), _("Change"), icon("arrow-right")
-    doubt = format_html(' <span class="tg assumed">{}</span>', _("assumed"))
+    change, arrow = place[_("Change")], place.made(icon("arrow-right"))
+    doubt = f' <span class="tg assumed">{place[_("assumed")]}</span>'
     rows = []
     for one in listens:
-        why = format_html('<br><span class="small dim">{}</span>', one.evidence) if one.evidence else said[""]
-        who, to = said[one.who], said[one.to]
-        edit = format_html(EDIT, one.edit, said[change], who, to) if may else said[""]
-        rows.append((who, arrow, to, doubt if one.assumed else said[""], why, edit))
-    return format_html_join("", LISTENS, rows)
+        who, to, why = place[one.who], place[one.to], place[one.evidence]
+        said = f"<b>{who}</b> {arrow} <b>{to}</b>{doubt if one.assumed else ''}"
+        said += f'<br><span class="small dim">{why}</span>' if why else ""
+        door = f'href="{place[one.edit]}" data-over>{change}<span class="sr"> {who} {to}</span>'
+        edit = f'<a class="btn btn-line" {door}</a>' if may else ""
+        rows.append(f"<li data-item><span>{said}</span>{edit}</li>\n")
+    return place.filled(rows)
 
 
 def _mines(page: TiesPage) -> Iterator[MineRow]:
@@ -148,14 +145,18 @@ def _mines(page: TiesPage) -> Iterator[MineRow]:
 
 
 def _mine(mine: Mine, names: Mapping[int, str], steps: Mapping[str, str]) -> MineRow:
+    place, enemy = Places(), names.get(mine.enemy, "") or _("somebody outside the group")
+    pair = {"target": place[names.get(mine.target, "")], "enemy": place[enemy]}
+    says = _("Getting close to <b>%(target)s</b> may cost us <b>%(enemy)s</b>.") % pair
+    return MineRow(place.filled([says]), _loss(mine, enemy, steps), mine.assumed)
+
+
+def _loss(mine: Mine, enemy: str, steps: Mapping[str, str]) -> str:
+    if not mine.shares:
+        return _("%(enemy)s is on our side.") % {"enemy": enemy} if mine.counts_for_us else ""
+    who = _("%(enemy)s is on our side:") % {"enemy": enemy} if mine.counts_for_us else f"{enemy}:"
     shares = _(", ").join(
         _("%(share)s of “%(step)s”") % {"step": steps[step], "share": percent(share)}
         for step, share in mine.shares
     )
-    return MineRow(
-        target=names.get(mine.target, ""),
-        enemy=names.get(mine.enemy, "") or _("somebody outside the group"),
-        shares=shares,
-        ours=mine.counts_for_us,
-        assumed=mine.assumed,
-    )
+    return f"{who} {shares}"

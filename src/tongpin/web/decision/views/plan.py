@@ -24,7 +24,7 @@ def plan(request: HttpRequest, deal_id: int) -> HttpResponse:
     """What the map advises."""
     page = plan_page(actor_of(request), deal_id, asked_day(request))
     opened = request.GET.get("all", "")  # the list of which everything is asked for
-    shown = {"head": page.head, "tab": "plan", "page": page, "opened": opened, **_read(page, opened)}
+    shown = {"head": page.head, "tab": "plan", "opened": opened, **_read(page, opened)}
     return render(request, "decision/plan.html", shown)
 
 
