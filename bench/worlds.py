@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -29,6 +30,9 @@ TODAY = date(2025, 7, 1)
 OWNERS = 12
 STAGES = ("need", "offer", "terms")
 WON, LOST = 3, 4
+WINS = np.array([0.0, 0.004, 0.035])
+WAYS = np.array([[0.03, 0.0, 0.015], [0.025, 0.004, 0.012], [0.0, 0.006, 0.014]])
+"""By stage, a day: the chance to win under an even tide, and to go on, back, or be lost."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,22 @@ class World:
     strength: dict[str, float]
 
 
+@dataclass
+class State:
+    """Where every deal stands, in the order in which they came, and all that has happened."""
+
+    stage: np.ndarray
+    owner: np.ndarray
+    zombie: np.ndarray
+    amount: np.ndarray
+    rows: list[tuple[int, int, str, float, int]]
+
+    def tell(self, day: int, deals: np.ndarray, names: Sequence[str], amounts: np.ndarray) -> None:
+        """Something happened to these deals."""
+        told = zip(deals.tolist(), names, amounts.tolist(), self.owner[deals].tolist(), strict=True)
+        self.rows += [(deal, day, name, amount, owner) for deal, name, amount, owner in told]
+
+
 def world(seed: int) -> World:
     """A world of its own for every seed."""
     random = np.random.default_rng(seed)
@@ -47,65 +67,50 @@ def world(seed: int) -> World:
     drift = random.uniform(-0.3, 0.3)
     shocks = np.exp(random.normal(0.0, random.uniform(0.05, 0.2), 40))
     rate, growth = random.uniform(1.0, 3.0), random.uniform(-0.2, 0.4)
-    rows: list[tuple[int, int, str, float, int]] = []
-    state: dict[str, list[int]] = {"stage": [], "owner": [], "zombie": [], "age": []}
-    amount: list[float] = []
+    state = State(*(np.zeros(0, dtype) for dtype in (int, int, bool, float)), [])
     for day in range(PAST + AHEAD):
         today = FIRST + timedelta(days=day)
-        tide = (
-            season[(today.month - 1) % 3]
-            * shocks[(today.year - 2024) * 12 + today.month]
-            * (1 + drift * day / 365)
-        )
-        for deal in range(len(amount)):
-            _day(random, rows, state, amount, strength, deal, day, tide)
-        for _new in range(random.poisson(rate * (1 + growth * day / 365))):
-            state["stage"].append(0)
-            state["owner"].append(int(random.integers(OWNERS)))
-            state["zombie"].append(int(random.random() < 0.08))
-            state["age"].append(0)
-            amount.append(float(np.round(random.lognormal(10.0, 0.8))))
-            rows.append((len(amount) - 1, day, STAGES[0], amount[-1], state["owner"][-1]))
-    return World(_table(rows), {f"owner {place}": float(one) for place, one in enumerate(strength)})
+        shock = shocks[(today.year - 2024) * 12 + today.month]
+        _day(random, state, strength, day, season[(today.month - 1) % 3] * shock * (1 + drift * day / 365))
+        _come(random, state, day, random.poisson(rate * (1 + growth * day / 365)))
+    return World(_table(state.rows), {f"owner {place}": float(one) for place, one in enumerate(strength)})
 
 
-def _day(
-    random: np.random.Generator,
-    rows: list[tuple[int, int, str, float, int]],
-    state: dict[str, list[int]],
-    amount: list[float],
-    strength: np.ndarray,
-    deal: int,
-    day: int,
-    tide: float,
-) -> None:
-    stage, owner = state["stage"][deal], state["owner"][deal]
-    if stage == WON or state["zombie"][deal]:
-        return
-    dice = random.random()
-    if stage == LOST:
-        if dice < 0.0006:
-            state["stage"][deal] = 0
-            rows.append((deal, day, STAGES[0], amount[deal], owner))
-        return
-    win = (0.0, 0.004, 0.035)[stage] * tide * strength[owner]
-    ways = ((0.03, 0.0, 0.015), (0.025, 0.004, 0.012), (0.0, 0.006, 0.014))[stage]
-    edges = np.cumsum([win, *ways])
-    if dice < edges[0]:
-        state["stage"][deal] = WON
-        rows.append((deal, day, "won", float(np.round(amount[deal] * random.uniform(0.8, 1.05))), owner))
-    elif dice < edges[1]:
-        state["stage"][deal] += 1
-        rows.append((deal, day, STAGES[stage + 1], amount[deal], owner))
-    elif dice < edges[2]:
-        state["stage"][deal] -= 1
-        rows.append((deal, day, STAGES[stage - 1], amount[deal], owner))
-    elif dice < edges[3]:
-        state["stage"][deal] = LOST
-        rows.append((deal, day, "lost", amount[deal], owner))
-    elif dice > 0.997:
-        amount[deal] = float(np.round(amount[deal] * random.uniform(0.7, 1.4)))
-        rows.append((deal, day, STAGES[stage], amount[deal], owner))
+def _come(random: np.random.Generator, state: State, day: int, number: int) -> None:
+    """So many new deals."""
+    deals = np.arange(number) + len(state.stage)
+    state.stage = np.append(state.stage, np.zeros(number, int))
+    state.owner = np.append(state.owner, random.integers(OWNERS, size=number))
+    state.zombie = np.append(state.zombie, random.random(number) < 0.08)
+    state.amount = np.append(state.amount, np.round(random.lognormal(10.0, 0.8, number)))
+    state.tell(day, deals, [STAGES[0]] * number, state.amount[deals])
+
+
+def _day(random: np.random.Generator, state: State, strength: np.ndarray, day: int, tide: float) -> None:
+    """One day of all deals: won, a stage onward or back, lost, another amount, or nothing; some that were lost come back."""
+    stage, dice = state.stage, random.random(len(state.stage))
+    again = np.flatnonzero((stage == LOST) & ~state.zombie & (dice < 0.0006))
+    deals = np.flatnonzero((stage < WON) & ~state.zombie)
+    at, dice = stage[deals], dice[deals]
+    edges = np.cumsum(np.column_stack([WINS[at] * tide * strength[state.owner[deals]], WAYS[at]]), axis=1)
+    way = (dice[:, None] >= edges).sum(axis=1)
+    won, onward, back, lost = (deals[way == one] for one in range(4))
+    revised = deals[(way == 4) & (dice > 0.997)]
+    state.tell(
+        day, won, ["won"] * len(won), np.round(state.amount[won] * random.uniform(0.8, 1.05, len(won)))
+    )
+    state.amount[revised] = np.round(state.amount[revised] * random.uniform(0.7, 1.4, len(revised)))
+    for moved, place in (
+        (won, WON),
+        (onward, stage[onward] + 1),
+        (back, stage[back] - 1),
+        (lost, LOST),
+        (again, 0),
+    ):
+        stage[moved] = place
+    state.tell(day, lost, ["lost"] * len(lost), state.amount[lost])
+    for moved in (onward, back, again, revised):
+        state.tell(day, moved, [STAGES[one] for one in stage[moved]], state.amount[moved])
 
 
 def _table(rows: list[tuple[int, int, str, float, int]]) -> pa.Table:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tools import prepare
+
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = [*sorted((ROOT / "requirements").iterdir()), ROOT / "package-lock.json", ROOT / "package.json"]
 ADDRESS = re.compile(
@@ -86,3 +88,11 @@ def test_what_is_fetched_or_made_stays_out_of_the_repository(made: str):
 def test_the_checks_of_a_change_are_exactly_run_test():
     script = (ROOT / ".ci/run").read_text("utf-8")
     assert 'exec ./run test "$@"' in script
+
+
+@pytest.mark.parametrize("lock", sorted((ROOT / "requirements").glob("*.txt")), ids=lambda lock: lock.stem)
+def test_a_lock_file_is_read_whole(lock: Path):
+    """Several are installed beside each other, each without what another one names."""
+    text = "".join(prepare.locked(lock))
+    assert text.count("--hash=") == lock.read_text("utf-8").count("--hash=") > 0
+    assert "#" not in text

@@ -44,12 +44,11 @@ def quick_checks() -> dict[str, list[str]]:
 
 def run(arguments: list[str]) -> int:
     """0 if all held; with arguments, only pytest runs, with these."""
-    prepare.install()
-    prepare.packages("dev")
-    if shutil.which("java"):
-        prepare.packages("spark")
-    prepare.assets()
-    reason = browser.install_chromium()
+    with ThreadPoolExecutor(1) as pool:
+        chromium = pool.submit(browser.install_chromium)
+        prepare.install("dev", *["spark"] * bool(shutil.which("java")))
+        prepare.assets()
+        reason = chromium.result()
     if reason and os.environ.get("CI"):
         raise Stop(f"CI needs the browser tests: {reason}")
     if reason:

@@ -1,8 +1,12 @@
 """The steps from a fresh clone to a product that can be served."""
 
 import importlib.util
+import re
 import shutil
 import sys
+import tempfile
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tools.steps import PYTHON, ROOT, STAMPS, VENV, Stamp, Stop, Timed, command, fingerprint, say
@@ -51,19 +55,33 @@ def usable() -> bool:
     return f"version = {VERSION}" in settings and str(VENV) in installer and PYTHON.exists()
 
 
-def packages(kind: str) -> None:
-    """Installs exactly what a lock file names; where from is pip's own business."""
+def packages(*kinds: str) -> None:
+    """Installs exactly what lock files name; where from is pip's own business. Several go beside each other."""
+    with ThreadPoolExecutor(len(kinds)) as pool:
+        for done in [pool.submit(_packages, kind, kinds[:place]) for place, kind in enumerate(kinds)]:
+            done.result()
+
+
+def _packages(kind: str, beside: Sequence[str]) -> None:
     lock = REQUIREMENTS / f"{kind}.txt"
     stamp = Stamp(STAMPS, kind, fingerprint([lock], VERSION))
     if stamp.holds():
         return
-    with Timed(f"Python packages ({kind})"):
+    theirs = {one for other in beside for one in locked(REQUIREMENTS / f"{other}.txt")}
+    with Timed(f"Python packages ({kind})"), tempfile.TemporaryDirectory() as folder:
+        own = Path(folder) / lock.name
+        own.write_text("".join(one for one in locked(lock) if one not in theirs), "utf-8")
         command(
             f"install the Python packages of requirements/{kind}.txt",
-            [PYTHON, *PIP_INSTALL, lock],
+            [PYTHON, *PIP_INSTALL, own],
             needs_network=f"pip reaches no package index with what requirements/{kind}.txt names.",
         )
         stamp.set()
+
+
+def locked(lock: Path) -> list[str]:
+    """What a lock file names: each package with its version and hashes."""
+    return re.findall(r"^\S+==.*(?:\n +--hash.*)*\n", lock.read_text("utf-8"), re.MULTILINE)
 
 
 def assets() -> None:
@@ -137,11 +155,11 @@ def writable(folder: Path, meaning: str) -> None:
         raise Stop(f"No write permission for {meaning} {folder} ({problem.strerror}).") from problem
 
 
-def install() -> None:
-    """Everything that does not depend on the data folder, except the browser files."""
+def install(*more: str) -> None:
+    """Everything that does not depend on the data folder, except the browser files; `more` are lock files beside the product's."""
     if not STAMPS.exists():
         writable(ROOT, "the folder")
         say("Setting Tongpin up; the first time takes about half a minute.")
     virtual_environment()
-    packages("runtime")
+    packages("runtime", *more)
     catalogues()
