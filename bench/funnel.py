@@ -98,9 +98,8 @@ def main() -> None:
     clock = time.process_time if options.cpu else time.perf_counter
     with tempfile.TemporaryDirectory(prefix="tongpin-bench-") as folder:
         prepare(folder)
-        owner, seller, _ = fill(options.deals)
+        users, _ = fill(options.deals)
         night = nights(backtests=not options.no_backtests)
-        users = {"owner": owner, "salesperson": seller}
         pages = {who: measure(one, addresses(one), clock) for who, one in users.items()}
     if options.json:
         print(json.dumps({"deals": options.deals, "night": night, "pages": pages}, indent=1))

@@ -1,10 +1,11 @@
 """How fast the pages are with N deals: `python bench/pages.py 100000`.
 
-Fills a workspace of its own in a temporary data folder (or in the one of TONGPIN_DATA, or in the PostgreSQL of DATABASE_URL),
-asks each page a number of times as the server does below the socket (the WSGI application: middleware, query, template), and
-prints the first time, p50 and p95 in milliseconds of server time, the number of SQL queries, and the ratio to the help page,
-which asks the database for nothing but who is there. `--cpu` counts the processor's time instead of the clock's, for a
-machine that others work on too. Then the rows per second of filling, the peak memory, and how long a process takes to be ready.
+Fills a workspace of its own in a temporary data folder (or in the one of TONGPIN_DATA, or in the PostgreSQL of DATABASE_URL):
+up to 20,000 deals as an import would write them, more as copies that the database makes of these. Asks each page a number of
+times as the server does below the socket (the WSGI application: middleware, query, template), and prints the first time, p50
+and p95 in milliseconds of server time, the number of SQL queries, and the ratio to the help page, which asks the database for
+nothing but who is there. `--cpu` counts the processor's time instead of the clock's, for a machine that others work on too.
+Then the rows per second of filling, the peak memory, and how long a process takes to be ready.
 """
 
 from __future__ import annotations
@@ -18,15 +19,20 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tongpin.app.deals.models import Deal
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 30
 CHUNK = 5000
+WRITTEN = 20_000  # more deals than these are copies of them
+ACCOUNTS = 220  # to a chunk
 LEADS = 9  # one deal in so many is still a lead
 SEED = 7
 
@@ -47,9 +53,10 @@ def prepare(folder: str) -> None:
     call_command("migrate", verbosity=0)
 
 
-def fill(deals: int) -> tuple[int, int, float]:
-    """A workspace with that many deals; ids of its owner and of one seller, and the seconds it took."""
-    from tongpin.app.deals.commands import bulk
+def fill(deals: int) -> tuple[dict[str, int], float]:
+    """A workspace with that many deals; the ids of its owner, a manager and a salesperson, and the deals written per second."""
+    from tongpin.app.base.statistics import gather_statistics
+    from tongpin.app.deals.commands import bulk, totals
     from tongpin.app.demo import commands as demo
     from tongpin.app.demo import histories, people, staff
     from tongpin.app.demo.book import Book
@@ -65,11 +72,13 @@ def fill(deals: int) -> tuple[int, int, float]:
     members = staff.hire(owner)
     dice = Random(SEED)
     sellers = staff.sellers(members, staff.FIRST) + staff.sellers(members, staff.SECOND)
-    drawn = people.customers(dice, owner.workspace_id, sellers, 220, abroad=False)
     book = Book(playbook.content, False, demo.names.NEEDS_AT_HOME, demo.names.SOURCES_HOME)
-    began = time.perf_counter()
-    for start in range(0, deals, CHUNK):
-        count = min(CHUNK, deals - start)
+    from copies import multiply
+
+    began, times = time.perf_counter(), max(1, deals // WRITTEN)
+    for start in range(0, deals // times, CHUNK):
+        count = min(CHUNK, deals // times - start)
+        drawn = people.customers(dice, owner.workspace_id, sellers, ACCOUNTS, abroad=False)
         days = (owner.today() - timedelta(days=dice.randint(1, demo.DAYS)) for _ in range(count))
         specs = [
             histories.draw_deal(dice, book, dice.choice(drawn), day, owner.today())
@@ -77,11 +86,33 @@ def fill(deals: int) -> tuple[int, int, float]:
             else histories.draw_lead(dice, book, dice.choice(drawn), day)
             for place, day in enumerate(days)
         ]
-        bulk.write_deals(owner, playbook, specs)
+        plan_steps(dice, bulk.write_deals(owner, playbook, specs), owner.today())
         sys.stderr.write(f"\r{start + len(specs):>9} deals")
-    sys.stderr.write("\n")
+    rate = (start + len(specs)) / (time.perf_counter() - began)
     demo.refresh_one(owner.workspace_id, owner.today())
-    return owner.user_id, members["sales"].user_id, time.perf_counter() - began
+    multiply(times)
+    totals.rebuild(owner.workspace_id)
+    gather_statistics()
+    sys.stderr.write(f" × {times}\n")
+    users = {"manager": members["manager"].user_id, "salesperson": members["sales"].user_id}
+    return {"owner": owner.user_id, **users}, rate
+
+
+def plan_steps(dice: Random, deals: Iterable[Deal], today: date) -> None:
+    """What is to be done next on four of five open deals, around today."""
+    from tongpin.app.deals.models import NextStep
+
+    NextStep.objects.bulk_create(
+        NextStep(
+            workspace_id=deal.workspace_id,
+            deal=deal,
+            owner_id=deal.owner_id,
+            text="call",
+            due=today + timedelta(days=round(dice.triangular(-9, 16, 3))),
+        )
+        for deal in deals
+        if deal.status == "open" and dice.random() < 0.8
+    )
 
 
 def asker(user_id: int) -> Callable[[str], tuple[str, bytes]]:
@@ -110,10 +141,15 @@ def asker(user_id: int) -> Callable[[str], tuple[str, bytes]]:
 
 def addresses(user_id: int) -> dict[str, str]:
     """The pages that are measured."""
+    from tongpin.app.base import policy
     from tongpin.app.deals.models import Deal
+    from tongpin.app.workspace.queries import actor_for_user
 
-    going = Deal.objects.filter(status="open")
-    deal = going.filter(owner__user_id=user_id).first() or going.first()
+    actor = actor_for_user(user_id)
+    assert actor is not None
+    going = policy.visible_rows(actor, Deal).filter(status="open")
+    deal = going.filter(owner_id=actor.member_id).first() or going.first()
+    assert deal is not None
     return {
         "help": "/help/",
         "today": "/",
@@ -197,12 +233,11 @@ def main() -> None:
     clock = time.process_time if options.cpu else time.perf_counter
     with tempfile.TemporaryDirectory(prefix="tongpin-bench-") as folder:
         prepare(folder)
-        owner, seller, seconds = fill(options.deals)
-        users = {"owner": owner, "salesperson": seller}
+        users, rate = fill(options.deals)
         pages = {who: measure(one, addresses(one), clock) for who, one in users.items()}
         result = {
             "deals": options.deals,
-            "fill_rows_per_second": options.deals / seconds,
+            "fill_rows_per_second": rate,
             "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
             "start_up_seconds": start_up(),
             "pages": pages,

@@ -8,7 +8,7 @@ from django.db.migrations.loader import MigrationLoader
 def shape(*, short: bool) -> dict[str, Any]:
     """Every table as the migrations leave it: its fields by name, and its indexes and constraints in no order."""
     loader = MigrationLoader(None, replace_migrations=short)
-    first = "0001_squashed_0004_funnel" if short else "0001_first"
+    first = "0001_squashed_0005_lead_sources" if short else "0001_first"
     last = [
         leaf for leaf in loader.graph.leaf_nodes("app") if ("app", first) in loader.graph.forwards_plan(leaf)
     ]

@@ -13,7 +13,7 @@ from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import Denied, Invalid, MissingSignals, NotFound, NotQualified, Stale
 from tongpin.app.deals import commands as deals
 from tongpin.app.deals.commands import totals
-from tongpin.app.deals.models import AdviceItem, Deal, Signal, StageMove, StageTotal
+from tongpin.app.deals.models import AdviceItem, Deal, LeadSource, Signal, StageMove, StageTotal
 from tongpin.app.timeline.models import Entry
 
 NEED_CONFIRMED = [
@@ -170,6 +170,15 @@ def test_a_stale_edit_is_refused_and_tells_both_values(salesperson: Actor) -> No
     assert caught.value.theirs == {"name": "Network, second phase"}
 
 
+def sources() -> dict[tuple[int, str], int]:
+    return {(row.owner_id, row.source): row.leads for row in LeadSource.objects.exclude(leads=0)}
+
+
+def leads_counted() -> dict[tuple[int, str], int]:
+    rows = Deal.objects.filter(status="lead").exclude(source="").values_list("owner_id", "source")
+    return {(owner, source): count for owner, source, count in rows.annotate(Count("id")).order_by()}
+
+
 def test_kept_totals_equal_what_counting_finds(world: World) -> None:
     account = make_account(world.salesperson)
     first = make_deal(world.salesperson, account, "one", amount=Decimal(1000))
@@ -183,6 +192,18 @@ def test_kept_totals_equal_what_counting_finds(world: World) -> None:
     assert piles() == counted()
     totals.rebuild(world.workspace.pk)
     assert piles() == counted()
+
+
+def test_the_sources_of_leads_are_kept_as_counting_finds_them(world: World) -> None:
+    fair = make_lead(world.salesperson, source="fair")
+    make_lead(world.salesperson, name="no source")
+    deals.update_deal(world.salesperson, fair.pk, version=fair.version, source="referral")
+    passed = make_lead(world.salesperson, name="two", source="fair")
+    deals.qualify_lead(world.salesperson, passed.pk, marks=ELEMENTS)
+    deals.assign_deal(world.manager, fair.pk, owner_id=world.teammate.member_id)
+    assert sources() == leads_counted() == {(world.teammate.member_id, "referral"): 1}
+    totals.rebuild(world.workspace.pk)
+    assert sources() == leads_counted()
 
 
 def test_another_team_and_a_stranger_do_not_know_of_the_deal(world: World, stranger: Actor) -> None:

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Any, TypeVar
 
 from django.db import models
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
-from tongpin.app.accounts.models import Account, Person
+from tongpin.app.accounts.models import Account, AccountMember, Person
 from tongpin.app.accounts.names import name_key
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
+from tongpin.app.base.merging import MOST_PARTS, laid_together
 from tongpin.app.base.prepared import Fixed, prepared
 
 M = TypeVar("M", bound=Model)
 PAGE = 50
 MOST_CHOICES = 300
+FEW = 1000  # accounts
+BY_NAME = ("name_key", "id")
+
+
+class Visible(Enum):
+    """How many accounts an actor sees; what is the shortest way to them depends on it."""
+
+    ALL = auto()
+    MANY = auto()
+    FEW = auto()
 
 
 @dataclass(frozen=True)
@@ -54,30 +67,49 @@ class Tagged(models.Func):
 def accounts_page(actor: Actor, wanted: AccountFilter, after: str) -> tuple[list[Account], str | None]:
     """One page of the visible accounts that pass the filter, by name, and the cursor of the next one or None."""
     if after or wanted != AccountFilter(owner_id=wanted.owner_id):
-        return page_of(account_rows(actor, wanted), after)
+        return page_of(_account_parts(actor, wanted), after)
     return cut(_first_accounts(actor, wanted.owner_id), PAGE)
 
 
 @prepared
 def _first_accounts(actor: Actor, owner_id: int | None) -> QuerySet[Account]:
-    return account_rows(actor, AccountFilter(owner_id=owner_id))[: PAGE + 1]
+    return laid_together(_account_parts(actor, AccountFilter(owner_id=owner_id)), BY_NAME, PAGE + 1)
 
 
 def people_page(actor: Actor, q: str, account_id: int | None, after: str) -> tuple[list[Person], str | None]:
     """One page of the visible people by name, and the cursor of the next one or None."""
+    reach = _reach(actor)
     if after or q:
-        return page_of(people_rows(actor, q, account_id), after)
-    return cut(_first_people(actor, account_id), PAGE)
+        return page_of([_people(actor, reach, q, account_id)], after)
+    return cut(_first_people(actor, reach, account_id), PAGE)
 
 
 @prepared
-def _first_people(actor: Actor, account_id: int | None) -> QuerySet[Person]:
-    return people_rows(actor, "", account_id)[: PAGE + 1]
+def _first_people(actor: Actor, reach: Visible, account_id: int | None) -> QuerySet[Person]:
+    return _people(actor, reach, "", account_id).order_by(*BY_NAME)[: PAGE + 1]
 
 
 def account_rows(actor: Actor, wanted: AccountFilter) -> QuerySet[Account]:
     """The visible accounts that pass the filter, by name."""
-    rows = policy.visible_rows(actor, Account).filter(_named(wanted.q))
+    return _passing(policy.visible_rows(actor, Account), wanted).order_by(*BY_NAME)
+
+
+def _account_parts(actor: Actor, wanted: AccountFilter) -> list[QuerySet[Account]]:
+    """The same in no order: those of each owner in reach and those that are shared, as the policy of Account has it."""
+    everything = policy.visible_rows(actor, Account)
+    if actor.sees_all or len(actor.scope) >= MOST_PARTS:
+        return [_passing(everything, wanted)]
+    inside = Account.objects.filter(workspace_id=actor.workspace_id)
+    shared = AccountMember.objects.filter(member_id__in=actor.scope).values("account_id")
+    own = [inside.filter(owner_id=owner) for owner in actor.scope]
+    return [
+        _passing(rows, wanted)
+        for rows in (*own, inside.filter(id__in=shared).exclude(owner_id__in=actor.scope))
+    ]
+
+
+def _passing(rows: QuerySet[Account], wanted: AccountFilter) -> QuerySet[Account]:
+    rows = rows.filter(_named(wanted.q))
     exact = {
         "owner_id": wanted.owner_id,
         "industry": wanted.industry,
@@ -87,23 +119,44 @@ def account_rows(actor: Actor, wanted: AccountFilter) -> QuerySet[Account]:
     rows = rows.filter(**{name: _typed(value) for name, value in exact.items() if value})
     if wanted.tag:
         rows = rows.filter(Tagged("tags", str(_typed(wanted.tag))))
-    return rows.select_related("owner").order_by("name_key", "id")
+    return rows.select_related("owner")
 
 
 def people_rows(actor: Actor, q: str = "", account_id: int | None = None) -> QuerySet[Person]:
     """The visible people by name, without those who were erased."""
-    rows = policy.visible_rows(actor, Person).filter(_named(q), erased_at=None)
+    return _people(actor, _reach(actor), q, account_id).order_by(*BY_NAME)
+
+
+def _people(actor: Actor, reach: Visible, q: str, account_id: int | None) -> QuerySet[Person]:
+    """Those who see many accounts soon meet people of theirs among all by name; for the others theirs are gone through."""
+    rows = policy.visible_rows(actor, Person)
+    if reach is Visible.MANY:
+        theirs = policy.visible_rows(actor, Account).filter(pk=OuterRef("account_id"))
+        rows = Person.objects.filter(Exists(theirs), workspace_id=actor.workspace_id)
+    rows = rows.filter(_named(q), erased_at=None)
     rows = rows.filter(account_id=account_id) if account_id else rows
-    return rows.select_related("account", "unit").order_by("name_key", "id")
+    return rows.select_related("account", "unit")
 
 
-def page_of(rows: QuerySet[M], after: str, size: int = PAGE) -> tuple[list[M], str | None]:
-    """Up to `size` rows (by name key, id) after the cursor, and the cursor of the next page or None."""
+def _reach(actor: Actor) -> Visible:
+    if actor.sees_all:
+        return Visible.ALL
+    return Visible.MANY if len(_visible_ids(actor)) > FEW else Visible.FEW
+
+
+@prepared
+def _visible_ids(actor: Actor) -> QuerySet[Account, int]:
+    return policy.visible_rows(actor, Account).order_by().values_list("id", flat=True)[: FEW + 1]
+
+
+def page_of(parts: Sequence[QuerySet[M]], after: str) -> tuple[list[M], str | None]:
+    """Up to a page of rows of all parts (by name key, id) after the cursor, and the cursor of the next page or None."""
     key, _, row_id = after.rpartition("_")
+    beyond = Q()
     if row_id.isdecimal():
-        rows = rows.filter(Q(name_key__gt=key) | Q(name_key=key, id__gt=int(row_id)), name_key__gte=key)
-    found: list[Any] = list(rows[: size + 1])
-    return cut(found, size)
+        beyond = Q(Q(name_key__gt=key) | Q(name_key=key, id__gt=int(row_id)), name_key__gte=key)
+    found: list[Any] = list(laid_together([rows.filter(beyond) for rows in parts], BY_NAME, PAGE + 1))
+    return cut(found, PAGE)
 
 
 def cut(found: list[Any], size: int) -> tuple[list[Any], str | None]:
@@ -112,14 +165,27 @@ def cut(found: list[Any], size: int) -> tuple[list[Any], str | None]:
     return found[:size], more
 
 
-def words_in_use(actor: Actor, field: str) -> tuple[str, ...]:
-    """The industries or regions that visible accounts have, in order."""
-    return tuple(_words(actor, Fixed(field)))
+@dataclass(frozen=True)
+class InUse:
+    """The industries and regions that visible accounts have, in order."""
+
+    industries: tuple[str, ...]
+    regions: tuple[str, ...]
+
+
+def words_in_use(actor: Actor) -> InUse:
+    """What accounts can be narrowed by."""
+    reach = _reach(actor)
+    industries, regions = (tuple(_words(actor, reach, Fixed(field))) for field in ("industry", "region"))
+    return InUse(industries, regions)
 
 
 @prepared
-def _words(actor: Actor, field: Fixed[str]) -> QuerySet[Account, str]:
-    rows = policy.visible_rows(actor, Account).exclude(**{field.given: ""}).order_by(field.given)
+def _words(actor: Actor, reach: Visible, field: Fixed[str]) -> QuerySet[Account, str]:
+    rows = policy.visible_rows(actor, Account)
+    if reach is Visible.FEW:  # their words then, instead of going through all words for theirs
+        rows = Account.objects.filter(pk__in=rows.values("pk"))
+    rows = rows.exclude(**{field.given: ""}).order_by(field.given)
     return rows.values_list(field.given, flat=True).distinct()[:MOST_CHOICES]
 
 

@@ -31,7 +31,7 @@ class Account(Record):
     region = models.CharField(max_length=80, default="", blank=True)
     size = models.PositiveIntegerField(null=True, blank=True)
     parent = models.ForeignKey(
-        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="children"
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="children", db_index=False
     )
     owner = models.ForeignKey("app.Member", on_delete=models.PROTECT, related_name="accounts")
     tags = models.JSONField(default=list, blank=True)
@@ -44,8 +44,12 @@ class Account(Record):
         indexes = [
             models.Index(fields=["workspace", "name_key"], name="account_name"),
             models.Index(fields=["workspace", "owner", "name_key"], name="account_owner"),
-            models.Index(fields=["workspace", "industry"], name="account_industry"),
-            models.Index(fields=["workspace", "region"], name="account_region"),
+            models.Index(fields=["workspace", "industry", "name_key"], name="account_industry"),
+            models.Index(fields=["workspace", "region", "name_key"], name="account_region"),
+            # of the few that have one: an index of all would look as if each account had thousands below it
+            models.Index(
+                fields=["parent", "name_key"], name="account_children", condition=Q(parent__isnull=False)
+            ),
             models.Index(fields=["origin"], name="account_origin"),
         ]
 

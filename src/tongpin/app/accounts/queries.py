@@ -29,7 +29,7 @@ def get_person(actor: Actor, person_id: int) -> Person:
     """The person, if the actor may know of the account."""
     try:
         return (
-            policy.visible_rows(actor, Person)
+            policy.visible_rows(actor, Person, known=True)
             .select_related("account", "unit", "reports_to")
             .get(pk=person_id)
         )
@@ -40,7 +40,7 @@ def get_person(actor: Actor, person_id: int) -> Person:
 def get_unit(actor: Actor, unit_id: int) -> Unit:
     """The unit, if the actor may know of the account."""
     try:
-        return policy.visible_rows(actor, Unit).select_related("account").get(pk=unit_id)
+        return policy.visible_rows(actor, Unit, known=True).select_related("account").get(pk=unit_id)
     except Unit.DoesNotExist as error:
         raise NotFound from error
 

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from tongpin.app.base.actor import Actor
 
@@ -112,8 +112,11 @@ def _complaints(model: type[models.Model]) -> Iterable[str]:
         yield f"{model.__name__}.{name} is declared but not there"
 
 
-def visible(actor: Actor, model: type[models.Model]) -> Q:
-    """The condition that leaves just the rows of `model` that the actor may know of."""
+def visible(actor: Actor, model: type[models.Model], *, known: bool = False) -> Q:
+    """The condition that leaves just the rows of `model` that the actor may know of.
+
+    Where the rows are `known` by their ids or owners, each is asked for its parent, instead of all parents for their rows.
+    """
     policy = of(model)
     inside = Q(**{f"{policy.workspace}_id" if policy.workspace != "id" else "id": actor.workspace_id})
     if actor.sees_all and policy.reach is None:
@@ -124,12 +127,15 @@ def visible(actor: Actor, model: type[models.Model]) -> Q:
         return inside
     parent_model = model._meta.get_field(policy.parent).related_model
     assert isinstance(parent_model, type)
-    return inside & Q(**{f"{policy.parent}_id__in": visible_rows(actor, parent_model).values("id")})
+    parents = visible_rows(actor, parent_model, known=known)
+    if known:
+        return inside & Q(Exists(parents.filter(pk=OuterRef(f"{policy.parent}_id"))))
+    return inside & Q(**{f"{policy.parent}_id__in": parents.values("id")})
 
 
-def visible_rows(actor: Actor, model: type[M]) -> models.QuerySet[M]:
+def visible_rows(actor: Actor, model: type[M], *, known: bool = False) -> models.QuerySet[M]:
     """All rows of `model` that the actor may know of."""
-    return model._default_manager.filter(visible(actor, model))
+    return model._default_manager.filter(visible(actor, model, known=known))
 
 
 def readable(actor: Actor, model: type[models.Model], name: str) -> bool:

@@ -28,7 +28,7 @@ _A_DAY = timedelta(days=1)
 
 def steps(asked: Asked) -> list[Entry]:
     """Our next steps; an open one of a deal that has ended is not to be done any more."""
-    rows = policy.visible_rows(asked.actor, NextStep).filter(
+    rows = policy.visible_rows(asked.actor, NextStep, known=True).filter(
         _GOING, of_whom(asked.actor, asked.choice), due__gte=asked.first, due__lte=asked.last
     )
     rows = rows.select_related(*_DEAL, "owner", "person").order_by("due", "id")
@@ -47,7 +47,7 @@ def steps(asked: Asked) -> list[Entry]:
 
 def key_events(asked: Asked) -> list[Entry]:
     """Dates of the customer's own calendar (M18)."""
-    rows = policy.visible_rows(asked.actor, KeyEvent).filter(
+    rows = policy.visible_rows(asked.actor, KeyEvent, known=True).filter(
         _GOING, _owned(asked), on__gte=asked.first, on__lte=asked.last
     )
     rows = rows.select_related(*_DEAL, "person").order_by("on", "id")
@@ -64,7 +64,7 @@ def key_events(asked: Asked) -> list[Entry]:
 
 def buying_steps(asked: Asked) -> list[Entry]:
     """Steps of the customer's decision that somebody has dated; how long they usually take is no date."""
-    rows = policy.visible_rows(asked.actor, StepDate).filter(
+    rows = policy.visible_rows(asked.actor, StepDate, known=True).filter(
         _GOING, _owned(asked), due__gte=asked.first, due__lte=asked.last
     )
     rows = rows.select_related(*_DEAL).order_by("due", "id")

@@ -41,7 +41,12 @@ def moving(actor: Actor, kind: str, entry_id: int) -> Moving:
 
 def get_step_date(actor: Actor, row_id: int) -> StepDate:
     """A dated buying step, if the actor may know of its deal."""
-    row = policy.visible_rows(actor, StepDate).select_related("deal__account").filter(pk=row_id).first()
+    row = (
+        policy.visible_rows(actor, StepDate, known=True)
+        .select_related("deal__account")
+        .filter(pk=row_id)
+        .first()
+    )
     if row is None or row.due is None:
         raise NotFound
     return row

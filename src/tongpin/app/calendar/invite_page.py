@@ -32,7 +32,11 @@ def invite_page(actor: Actor, visit_id: int) -> InvitePage:
     row = get_visit(actor, visit_id)
     (visit,) = visit_rows(actor, [row])
     expected = [one for one in visit.people if not one.erased]
-    rows = policy.visible_rows(actor, Person).filter(pk__in=[one.id for one in expected]).exclude(email="")
+    rows = (
+        policy.visible_rows(actor, Person, known=True)
+        .filter(pk__in=[one.id for one in expected])
+        .exclude(email="")
+    )
     reached = set(rows.values_list("id", flat=True))
     return InvitePage(
         visit,

@@ -81,8 +81,7 @@ class Deal(Record):
             models.Index(fields=["workspace", "status", "-amount", "id"], name="deal_amount"),
             models.Index(fields=["workspace", "status", "expected_on", "id"], name="deal_expected"),
             models.Index(fields=["workspace", "status", "-updated_at", "id"], name="deal_moved"),
-            # the source stands at the end so that the sources of leads are read from the index
-            models.Index(fields=["workspace", "status", "-stage_since", "id", "source"], name="deal_since"),
+            models.Index(fields=["workspace", "status", "-stage_since", "id"], name="deal_since"),
             models.Index(
                 fields=["workspace", "playbook", "status", "stage", "stage_since"], name="deal_still"
             ),
@@ -94,7 +93,8 @@ class Deal(Record):
             models.Index(fields=["owner", "status", "next_due", "id"], name="deal_owner_due"),
             models.Index(fields=["owner", "status", "-amount", "id"], name="deal_owner_amount"),
             models.Index(fields=["owner", "status", "expected_on", "id"], name="deal_owner_expected"),
-            models.Index(fields=["owner", "status", "-stage_since", "id", "source"], name="deal_owner_since"),
+            models.Index(fields=["owner", "status", "-updated_at", "id"], name="deal_owner_moved"),
+            models.Index(fields=["owner", "status", "-stage_since", "id"], name="deal_owner_since"),
             models.Index(
                 fields=["owner", "playbook", "status", "sync", "stage", "stage_since"],
                 name="deal_owner_state",
@@ -318,6 +318,21 @@ class StageTotal(Fact):
                 fields=["owner", "playbook", "status", "stage", "currency"], name="stage_total_once"
             )
         ]
+
+
+@declare(
+    open_fields="owner source leads",
+    reach=lambda actor: Q() if actor.sees_all else Q(owner_id__in=actor.scope),
+)
+class LeadSource(Fact):
+    """How many leads an owner has from a source; kept, so that the sources of all leads need not be looked for."""
+
+    owner = models.ForeignKey("app.Member", on_delete=models.CASCADE, related_name="+")
+    source = models.CharField(max_length=80)
+    leads = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "source"], name="lead_source_once")]
 
 
 @declare(open_fields="playbook stage days winners as_of")

@@ -86,7 +86,7 @@ def readable_advice(actor: Actor) -> Q:
 
 def _door(actor: Actor, model: type[M], row_id: int, *related: str) -> M:
     try:
-        return policy.visible_rows(actor, model).select_related(*related).get(pk=row_id)
+        return policy.visible_rows(actor, model, known=True).select_related(*related).get(pk=row_id)
     except ObjectDoesNotExist as error:
         raise NotFound from error
 

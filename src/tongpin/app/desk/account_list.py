@@ -52,6 +52,7 @@ class AccountList:
 def account_list(actor: Actor, wanted: AccountFilter, *, after: str = "") -> AccountList:
     """One page of the accounts that pass the filter, by name."""
     found, more = accounts_page(actor, wanted, after)
+    words = words_in_use(actor)
     nothing_asked = wanted == AccountFilter() and not after
     return AccountList(
         rows=_rows(actor, found),
@@ -59,8 +60,8 @@ def account_list(actor: Actor, wanted: AccountFilter, *, after: str = "") -> Acc
         after=after,
         next=more,
         owners=colleagues(actor),
-        industries=words_in_use(actor, "industry"),
-        regions=words_in_use(actor, "region"),
+        industries=words.industries,
+        regions=words.regions,
         any=bool(found) or (not nothing_asked and policy.visible_rows(actor, Account).exists()),
     )
 

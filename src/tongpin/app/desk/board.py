@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import NotFound
+from tongpin.app.base.merging import laid_together
 from tongpin.app.base.prepared import prepared
 from tongpin.app.deals.models import LEAD, Deal
 from tongpin.app.desk.cards import Card, cards_of, rows_of
@@ -141,10 +142,11 @@ def _columns(view: View, stages: Piles, worth: Mapping[str, Decimal]) -> tuple[C
 
 
 def _leads(view: View) -> tuple[CloudLead, ...]:
-    return tuple(CloudLead(*row) for row in _soonest_leads(view.reached, view.playbook_id))
+    return tuple(CloudLead(*lead) for *lead, _ in _soonest_leads(view.reached, view.playbook_id))
 
 
 @prepared
 def _soonest_leads(reached: Reached, playbook_id: int) -> QuerySet[Deal, tuple[Any, ...]]:
-    rows = reached.deals().filter(playbook_id=playbook_id, status=LEAD).order_by("next_due", "id")
-    return rows.values_list("id", "name", "account__name", "source", "qualification")[:LEADS_SHOWN]
+    names = ("id", "name", "account__name", "source", "qualification", "next_due")
+    leads = [one.deals().filter(playbook_id=playbook_id, status=LEAD) for one in reached.each()]
+    return laid_together([rows.values_list(*names) for rows in leads], ("next_due", "id"), LEADS_SHOWN)

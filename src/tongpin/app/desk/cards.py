@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from tongpin.app.base import policy
 from tongpin.app.base.prepared import prepared
 from tongpin.app.deals.models import NO_DUE, OPEN, Deal, NextStep
-from tongpin.app.desk.paging import Sort, cut, page
+from tongpin.app.desk.paging import Sort, cut, first, page
 from tongpin.app.desk.pick import View
 from tongpin.app.desk.reach import Reached
 from tongpin.app.desk.usual import still_days
@@ -60,7 +60,7 @@ _FIELDS = (
 def rows_of(view: View, stage: str, after: str = "") -> tuple[list[int], str | None]:
     """The ids of a stage's next cards, and the cursor of those after them; what stands on a card is read for all at once."""
     if view.pick.off or view.pick.still or after:
-        rows, more = page(view.narrowed().filter(stage=stage), (), SOONEST, after, CARDS)
+        rows, more = page([view.narrowed().filter(stage=stage)], (), SOONEST, after, CARDS)
     else:
         rows, more = cut(_soonest(view.reached, view.playbook_id, stage), SOONEST, CARDS)
     return [row["id"] for row in rows], more
@@ -68,11 +68,8 @@ def rows_of(view: View, stage: str, after: str = "") -> tuple[list[int], str | N
 
 @prepared
 def _soonest(reached: Reached, playbook_id: int, stage: str) -> QuerySet[Deal, dict[str, Any]]:
-    rows = reached.deals().filter(playbook_id=playbook_id, status=OPEN, stage=stage)
-    found: QuerySet[Deal, dict[str, Any]] = rows.order_by(*SOONEST.order).values("id", SOONEST.field)[
-        : CARDS + 1
-    ]
-    return found
+    parts = [one.deals().filter(playbook_id=playbook_id, status=OPEN, stage=stage) for one in reached.each()]
+    return first(parts, (), SOONEST, CARDS + 1)
 
 
 def cards_of(view: View, ids: Iterable[int]) -> dict[int, Card]:

@@ -83,13 +83,13 @@ def account_form(actor: Actor, account_id: int | None = None, *, chosen: int | N
     if account is not None and account.placeholder:
         raise Denied
     parents = _accounts_on_offer(actor, {account.parent_id if account else None, chosen})
-    stored = account.parent_id if account else None
+    stored, words = account.parent_id if account else None, words_in_use(actor)
     return AccountForm(
         values=_stored(account, ACCOUNT_FIELDS, ("parent",)),
         parent_hidden=stored is not None and stored not in {one.id for one in parents},
         parents=tuple(one for one in parents if account is None or one.id != account.pk),
-        industries=words_in_use(actor, "industry"),
-        regions=words_in_use(actor, "region"),
+        industries=words.industries,
+        regions=words.regions,
         owners=colleagues(actor, in_reach=True) if account is None and actor.leads else (),
     )
 

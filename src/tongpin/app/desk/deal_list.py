@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 
 from tongpin.app.base.actor import Actor
 from tongpin.app.deals.models import LOST, NO_DUE, OPEN, WON, Deal
-from tongpin.app.desk.narrowed import COUNTED, number, read
+from tongpin.app.desk.narrowed import COUNTED, number, parts_of, read
 from tongpin.app.desk.paging import Sort, page
 from tongpin.app.desk.reach import Reached, Whose, choose
 from tongpin.app.desk.usual import Followed, followed, standing_still, still_days
@@ -115,10 +115,10 @@ class Narrow:
     sync: str | None
     q: str | None
 
-    def rows(self) -> QuerySet[Deal]:
-        """These deals."""
+    def rows(self, reached: Reached) -> QuerySet[Deal]:
+        """These deals, of that choice."""
         exact = {"playbook_id": self.playbook_id, "stage": self.stage, "sync": self.sync}
-        rows = self.reached.deals().filter(status=self.status)
+        rows = reached.deals().filter(status=self.status)
         rows = rows.filter(**{name: value for name, value in exact.items() if value is not None})
         if self.q is not None:
             rows = rows.filter(Q(name__icontains=self.q) | Q(account__name__icontains=self.q))
@@ -134,8 +134,10 @@ def _read(
         reached, asked.status, playbook_id, asked.stage or None, asked.sync or None, asked.q or None
     )
     if asked.still:
-        rows = narrow.rows().filter(standing_still(about.usual, day))
-        return *page(rows, FIELDS, sort, asked.after, PAGE), rows.order_by()[: COUNTED + 1].count()
+        still = standing_still(about.usual, day)
+        parts = [rows.filter(still) for rows in parts_of(narrow)]
+        count = narrow.rows(reached).filter(still).order_by()[: COUNTED + 1].count()
+        return *page(parts, FIELDS, sort, asked.after, PAGE), count
     return *read(narrow, FIELDS, sort, asked.after, PAGE), number(narrow)
 
 

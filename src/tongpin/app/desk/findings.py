@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from tongpin.app.base.merging import laid_together
 from tongpin.app.base.prepared import Fixed, prepared
 from tongpin.app.deals.models import AdviceItem, NextStep
 from tongpin.app.deals.queries import readable_advice
@@ -71,14 +72,14 @@ def _places(
     day: date,
     most: Fixed[int],
 ) -> QuerySet[AdviceItem, tuple[int, int]]:
-    rows = AdviceItem.objects.filter(reached.owned(), speaks_of(q), readable_advice(reached.actor))
     # An urgency of 0 is only the memory of a decision: the rule no longer says so
-    rows = rows.filter(urgency__gt=0)
+    rows = AdviceItem.objects.filter(speaks_of(q), readable_advice(reached.actor), urgency__gt=0)
     if seen:
         rows = rows.filter(Q(urgency__lt=seen[0]) | Q(urgency=seen[0], id__gt=seen[1]), urgency__lte=seen[0])
     back = Q(state__in=("postponed", "done"), until__lte=day)
     rows = rows.filter(Q(state="open") if standing is Standing.OPEN else back)
-    return rows.order_by("-urgency", "id").values_list("urgency", "id")[: most.given]
+    parts = [rows.filter(one.owned()).values_list("urgency", "id") for one in reached.each()]
+    return laid_together(parts, ("-urgency", "id"), most.given)
 
 
 def _items(asked: Asked, ids: tuple[int, ...]) -> tuple[Item, ...]:

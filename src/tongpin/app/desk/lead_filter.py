@@ -63,10 +63,10 @@ class Narrow:
     source: str | None
     q: str | None
 
-    def rows(self) -> QuerySet[Deal]:
-        """These leads."""
+    def rows(self, reached: Reached) -> QuerySet[Deal]:
+        """These leads, of that choice."""
         status, lacks = self.kind.given
-        rows = self.reached.deals().filter(status=status)
+        rows = reached.deals().filter(status=status)
         if status == LOST:
             rows = rows.filter(_never_in_the_funnel())
         if lacks:

@@ -12,10 +12,10 @@ from django.db.models import QuerySet
 
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.prepared import prepared
-from tongpin.app.deals.models import LEAD, NO_DUE, Deal
+from tongpin.app.deals.models import LEAD, NO_DUE, LeadSource
 from tongpin.app.desk.lead_filter import SORTS, LeadsAsked, cleaned, narrowed
 from tongpin.app.desk.narrowed import COUNTED, number, read
-from tongpin.app.desk.reach import Reached, Whose, choose
+from tongpin.app.desk.reach import SHARED, Reached, Whose, choose
 from tongpin.core.qualification import ELEMENTS, qualify
 
 PAGE = 50
@@ -77,9 +77,12 @@ def lead_list(actor: Actor, asked: LeadsAsked) -> LeadList:
 
 
 @prepared
-def _sources(reached: Reached) -> QuerySet[Deal, str]:
-    rows = reached.deals().filter(status=LEAD).exclude(source="").order_by("source")
-    return rows.values_list("source", flat=True).distinct()[:PAGE]
+def _sources(reached: Reached) -> QuerySet[Any, str]:
+    """From the kept totals, which do not know of shared accounts: there the leads are looked at."""
+    rows: QuerySet[Any] = LeadSource.objects.filter(reached.owned(), leads__gt=0)
+    if reached.choice is SHARED:
+        rows = reached.deals().filter(status=LEAD).exclude(source="")
+    return rows.order_by("source").values_list("source", flat=True).distinct()[:PAGE]
 
 
 _FIELDS = (

@@ -62,4 +62,4 @@ def _people_there(account_id: int, ids: tuple[int, ...]) -> QuerySet[Person, tup
 
 @prepared
 def _people(actor: Actor, ids: tuple[int, ...]) -> QuerySet[Person, tuple[int, str]]:
-    return policy.visible_rows(actor, Person).filter(pk__in=ids).values_list("id", "name")
+    return policy.visible_rows(actor, Person, known=True).filter(pk__in=ids).values_list("id", "name")

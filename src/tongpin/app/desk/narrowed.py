@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from tongpin.app.base.prepared import Fixed, counted, prepared
 from tongpin.app.deals.models import Deal
 from tongpin.app.desk.paging import Sort, blank, cut, first, page
+from tongpin.app.desk.reach import Reached
 
 COUNTED = 1000
 Order = Fixed[tuple[tuple[str, ...], Sort, int]]
@@ -18,8 +19,17 @@ Order = Fixed[tuple[tuple[str, ...], Sort, int]]
 class Narrowed(Protocol):
     """Values that say which deals are meant; a dataclass, so that a query can be prepared with them."""
 
-    def rows(self) -> QuerySet[Deal]:
-        """These deals."""
+    @property
+    def reached(self) -> Reached:
+        """Whose deals."""
+
+    def rows(self, reached: Reached) -> QuerySet[Deal]:
+        """These deals, of that choice."""
+
+
+def parts_of(narrow: Narrowed) -> list[QuerySet[Deal]]:
+    """These deals, those of each owner by themselves."""
+    return [narrow.rows(one) for one in narrow.reached.each()]
 
 
 def read(
@@ -27,7 +37,7 @@ def read(
 ) -> tuple[list[dict[str, Any]], str | None]:
     """One page, and the cursor of the next one."""
     if after:
-        return page(narrow.rows(), fields, sort, after, size)
+        return page(parts_of(narrow), fields, sort, after, size)
     order = Fixed((fields, sort, size))
     found = _first(narrow, order)
     if sort.empty:
@@ -43,15 +53,15 @@ def number(narrow: Narrowed) -> int:
 @prepared
 def _first(narrow: Narrowed, order: Order) -> QuerySet[Deal, dict[str, Any]]:
     fields, sort, size = order.given
-    return first(narrow.rows(), fields, sort, size + 1)
+    return first(parts_of(narrow), fields, sort, size + 1)
 
 
 @prepared
 def _blank(narrow: Narrowed, order: Order) -> QuerySet[Deal, dict[str, Any]]:
     fields, sort, size = order.given
-    return blank(narrow.rows(), fields, sort, size + 1)
+    return blank(parts_of(narrow), fields, sort, size + 1)
 
 
 @counted
 def _number(narrow: Narrowed) -> Sequence[QuerySet[Deal]]:
-    return [narrow.rows().order_by()[: COUNTED + 1]]
+    return [narrow.rows(narrow.reached).order_by()[: COUNTED + 1]]

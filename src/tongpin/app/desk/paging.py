@@ -10,6 +10,10 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
+from tongpin.app.base.merging import laid_together
+
+Parts = Sequence[QuerySet[Any]]
+
 
 @dataclass(frozen=True)
 class Sort:
@@ -26,32 +30,35 @@ class Sort:
 
 
 def page(
-    rows: QuerySet[Any], fields: Sequence[str], sort: Sort, after: str, size: int
+    parts: Parts, fields: Sequence[str], sort: Sort, after: str, size: int
 ) -> tuple[list[dict[str, Any]], str | None]:
-    """Up to `size` rows after the cursor, and the cursor of the next page or None at the end.
+    """Up to `size` rows of all parts after the cursor, and the cursor of the next page or None at the end.
 
     Rows without a value take a second query instead of NULLS LAST, which no index could answer.
     """
-    value, row_id = _read(rows.model, sort, after)
+    value, row_id = _read(parts[0].model, sort, after)
     found: list[dict[str, Any]] = []
     if row_id is None or value is not None:
-        found = list(first(rows.filter(_beyond(sort, value, row_id)), fields, sort, size + 1))
+        beyond = [rows.filter(_beyond(sort, value, row_id)) for rows in parts]
+        found = list(first(beyond, fields, sort, size + 1))
     if sort.empty:
-        rest = rows.filter(id__gt=row_id) if row_id is not None and value is None else rows
+        begun = row_id is not None and value is None
+        rest = [rows.filter(id__gt=row_id) if begun else rows for rows in parts]
         found += blank(rest, fields, sort, max(1, size + 1 - len(found)))
     return cut(found, sort, size)
 
 
-def first(rows: QuerySet[Any], fields: Sequence[str], sort: Sort, most: int) -> QuerySet[Any, dict[str, Any]]:
+def first(parts: Parts, fields: Sequence[str], sort: Sort, most: int) -> QuerySet[Any, dict[str, Any]]:
     """The first rows in an order; where the field may be empty, only those that have a value."""
-    filled = rows.exclude(**{f"{sort.field}__isnull": True}) if sort.empty else rows
-    return filled.order_by(*sort.order).values(*_names(fields, sort))[:most]
+    empty = {f"{sort.field}__isnull": True}
+    filled = [rows.exclude(**empty) if sort.empty else rows for rows in parts]
+    return laid_together([rows.values(*_names(fields, sort)) for rows in filled], sort.order, most)
 
 
-def blank(rows: QuerySet[Any], fields: Sequence[str], sort: Sort, most: int) -> QuerySet[Any, dict[str, Any]]:
+def blank(parts: Parts, fields: Sequence[str], sort: Sort, most: int) -> QuerySet[Any, dict[str, Any]]:
     """The first of the rows without a value."""
-    empty = rows.filter(**{f"{sort.field}__isnull": True}).order_by("id")
-    return empty.values(*_names(fields, sort))[:most]
+    empty = [rows.filter(**{f"{sort.field}__isnull": True}) for rows in parts]
+    return laid_together([rows.values(*_names(fields, sort)) for rows in empty], ("id",), most)
 
 
 def _names(fields: Sequence[str], sort: Sort) -> tuple[str, ...]:

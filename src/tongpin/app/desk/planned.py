@@ -10,6 +10,7 @@ from django.db.models import F, Q, QuerySet
 
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
+from tongpin.app.base.merging import laid_together
 from tongpin.app.base.prepared import Fixed, prepared
 from tongpin.app.deals.models import AdviceItem, NextStep
 from tongpin.app.desk.cursor import Asked, speaks_of
@@ -50,10 +51,11 @@ def steps(asked: Asked, limit: int) -> list[Item]:
 def _soonest(
     reached: Reached, q: str | None, seen: tuple[date, int] | None, limit: Fixed[int]
 ) -> QuerySet[NextStep, tuple[date, int]]:
-    rows = open_steps(reached).filter(speaks_of(q))
+    after = Q()
     if seen:
-        rows = rows.filter(Q(due__gt=seen[0]) | Q(due=seen[0], id__gt=seen[1]), due__gte=seen[0])
-    return rows.order_by("due", "id").values_list("due", "id")[: limit.given]
+        after = Q(Q(due__gt=seen[0]) | Q(due=seen[0], id__gt=seen[1]), due__gte=seen[0])
+    parts = [open_steps(one).filter(speaks_of(q), after) for one in reached.each()]
+    return laid_together([rows.values_list("due", "id") for rows in parts], ("due", "id"), limit.given)
 
 
 @prepared

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from tongpin.app.base import policy
+from tongpin.app.base.merging import laid_together
 from tongpin.app.base.prepared import Fixed, prepared
 from tongpin.app.desk.cursor import Asked
 from tongpin.app.desk.entries import Item, group_of, step_urgency
@@ -44,23 +45,25 @@ def promised(asked: Asked, limit: int) -> list[Item]:
 @prepared
 def promised_days(reached: Reached, end: date) -> QuerySet[Commitment, date]:
     """The days of the open commitments up to one, the earliest first."""
-    return _open(reached).filter(due__lte=end).order_by("due").values_list("due", flat=True)[:COUNTED]
+    parts = [_open(one).filter(due__lte=end).values_list("due", flat=True) for one in reached.each()]
+    return laid_together(parts, ("due",), COUNTED)
 
 
 def _open(reached: Reached) -> QuerySet[Commitment]:
-    return policy.visible_rows(reached.actor, Commitment).filter(reached.owned(), state=OPEN)
+    return policy.visible_rows(reached.actor, Commitment, known=True).filter(reached.owned(), state=OPEN)
 
 
 @prepared
 def _soonest(
     reached: Reached, q: str | None, seen: tuple[date, int] | None, limit: Fixed[int]
 ) -> QuerySet[Commitment, tuple[date, int]]:
-    rows = _open(reached)
+    asked = Q()
     if q:
-        rows = rows.filter(Q(account__name__icontains=q) | Q(deal__name__icontains=q))
+        asked = Q(account__name__icontains=q) | Q(deal__name__icontains=q)
     if seen:
-        rows = rows.filter(Q(due__gt=seen[0]) | Q(due=seen[0], id__gt=seen[1]), due__gte=seen[0])
-    return rows.order_by("due", "id").values_list("due", "id")[: limit.given]
+        asked &= Q(Q(due__gt=seen[0]) | Q(due=seen[0], id__gt=seen[1]), due__gte=seen[0])
+    parts = [_open(one).filter(asked).values_list("due", "id") for one in reached.each()]
+    return laid_together(parts, ("due", "id"), limit.given)
 
 
 @prepared

@@ -6,7 +6,7 @@ Only the owner is asked for, so that an index answers for any number of deals.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -15,6 +15,7 @@ from tongpin.app.accounts.models import Account
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor, Role
 from tongpin.app.base.errors import NotFound
+from tongpin.app.base.merging import MOST_PARTS
 from tongpin.app.deals.models import Deal
 from tongpin.app.workspace.queries import Colleague, colleagues
 
@@ -53,6 +54,14 @@ class Reached:
         """The workspace when that is the whole of it, else None."""
         whole = self.choice is TEAM and self.actor.sees_all
         return self.actor.workspace_id if whole else None
+
+    def each(self) -> tuple[Reached, ...]:
+        """The choice as one choice for each owner where it names several of them, otherwise itself."""
+        owners = self.actor.scope
+        single = self.choice is not TEAM or self.owner_id is not None or self.whole_of is not None
+        if single or not 1 < len(owners) <= MOST_PARTS:
+            return (self,)
+        return tuple(replace(self, owner_id=owner) for owner in owners)
 
     def deals(self) -> QuerySet[Deal]:
         """The deals of that choice."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from tongpin.app.base.actor import Actor
+from tongpin.app.base.merging import laid_together
 from tongpin.app.base.prepared import prepared
 from tongpin.app.deals.models import OPEN, Deal, NextStep
 from tongpin.app.desk.agenda import agenda
@@ -109,8 +110,8 @@ def _counts(reached: Reached, day: date) -> Counts:
 
 @prepared
 def _due_days(reached: Reached, end: date) -> QuerySet[NextStep, date]:
-    rows = open_steps(reached).filter(due__lte=end).order_by("due")
-    return rows.values_list("due", flat=True)[: COUNTED + 1]
+    parts = [open_steps(one).filter(due__lte=end).values_list("due", flat=True) for one in reached.each()]
+    return laid_together(parts, ("due",), COUNTED + 1)
 
 
 def _expected(reached: Reached, day: date) -> tuple[Expected, ...]:
@@ -120,6 +121,7 @@ def _expected(reached: Reached, day: date) -> tuple[Expected, ...]:
 
 @prepared
 def _decided(reached: Reached, monday: date, sunday: date) -> QuerySet[Deal, tuple[Any, ...]]:
-    rows = reached.deals().filter(status=OPEN, expected_on__range=(monday, sunday))
-    found = rows.order_by("expected_on", "id")
-    return found.values_list("id", "name", "account__name", "expected_on", "sync")[:EXPECTED_SHOWN]
+    names = ("id", "name", "account__name", "expected_on", "sync")
+    week = Q(status=OPEN, expected_on__range=(monday, sunday))
+    parts = [one.deals().filter(week).values_list(*names) for one in reached.each()]
+    return laid_together(parts, ("expected_on", "id"), EXPECTED_SHOWN)

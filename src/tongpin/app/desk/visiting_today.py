@@ -51,7 +51,7 @@ def _soonest(
 
 def planned(reached: Reached) -> QuerySet[Visit]:
     """The planned visits of these owners; one's own also where one comes along."""
-    rows = policy.visible_rows(reached.actor, Visit).filter(state=PLANNED)
+    rows = policy.visible_rows(reached.actor, Visit, known=True).filter(state=PLANNED)
     if reached.choice is not Choice.MINE:
         return rows.filter(reached.owned())
     along = VisitMember.objects.filter(member_id=reached.actor.member_id)

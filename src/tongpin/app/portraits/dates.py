@@ -72,7 +72,12 @@ def care_dates(
 def get_care_date(actor: Actor, care_id: int) -> CareDate:
     """The day to remember, if the actor may know of the person and read personal fields."""
     require_guarded(actor)
-    row = policy.visible_rows(actor, CareDate).select_related("person__account").filter(pk=care_id).first()
+    row = (
+        policy.visible_rows(actor, CareDate, known=True)
+        .select_related("person__account")
+        .filter(pk=care_id)
+        .first()
+    )
     if row is None:
         raise NotFound
     return row

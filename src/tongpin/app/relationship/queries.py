@@ -59,4 +59,4 @@ def gift_standing(actor: Actor, person_ids: Collection[int], today: date) -> Map
 
 def _people(actor: Actor, person_ids: Collection[int]) -> list[Person]:
     require_guarded(actor)
-    return list(policy.visible_rows(actor, Person).filter(pk__in=person_ids, erased_at=None))
+    return list(policy.visible_rows(actor, Person, known=True).filter(pk__in=person_ids, erased_at=None))

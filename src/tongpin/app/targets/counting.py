@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Aggregate, Q, QuerySet, Sum
 from django.db.models import Count as Number
 
+from tongpin.app.base.prepared import prepared
 from tongpin.app.deals.models import LOST, WON, Deal
 from tongpin.core.averages import Count
 from tongpin.core.targets import usual_amount
@@ -26,23 +28,25 @@ def won_in(workspace_id: int, spans: Iterable[Span]) -> Sums:
     wanted = sorted({span for span in spans if span[0] < span[1]})
     if not wanted:
         return {}
-    rows = Deal.objects.filter(
-        workspace_id=workspace_id,
-        status=WON,
-        closed_on__gte=min(first for first, _ in wanted),
-        closed_on__lt=max(end for _, end in wanted),
-    )
-    asked: dict[str, Aggregate] = {}
-    for at, (first, end) in enumerate(wanted):
-        inside = Q(closed_on__gte=first, closed_on__lt=end)
-        asked[f"sum{at}"], asked[f"deals{at}"] = Sum("amount", filter=inside), Number("id", filter=inside)
+    around = min(first for first, _ in wanted), max(end for _, end in wanted)
     found: Sums = {}
-    for owner, currency, *told in rows.order_by().values_list("owner_id", "currency").annotate(**asked):
+    for owner, currency, *told in _won(workspace_id, around, tuple(wanted)):
         for at, span in enumerate(wanted):
             amount, deals = told[2 * at : 2 * at + 2]
             if deals:
                 found[owner, currency, span] = Decimal(amount or 0), deals
     return found
+
+
+@prepared
+def _won(workspace_id: int, around: Span, spans: tuple[Span, ...]) -> QuerySet[Deal, tuple[Any, ...]]:
+    asked: dict[str, Aggregate] = {}
+    for at, (first, end) in enumerate(spans):
+        inside = Q(closed_on__gte=first, closed_on__lt=end)
+        asked[f"sum{at}"], asked[f"deals{at}"] = Sum("amount", filter=inside), Number("id", filter=inside)
+    rows = Deal.objects.filter(workspace_id=workspace_id, status=WON)
+    rows = rows.filter(closed_on__gte=around[0], closed_on__lt=around[1]).order_by()
+    return rows.values_list("owner_id", "currency").annotate(**asked)
 
 
 def total(sums: Sums, owners: frozenset[int] | None, currency: str, span: Span) -> tuple[Decimal, int]:

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import Denied, NotFound
+from tongpin.app.base.prepared import prepared
 from tongpin.app.targets.models import ManagerCall, SalesTarget
 from tongpin.app.targets.scopes import may_set, whose
 from tongpin.core.targets import MONTHS, start_of
@@ -82,3 +83,15 @@ def targets(actor: Actor) -> QuerySet[SalesTarget]:
 def calls(actor: Actor) -> QuerySet[ManagerCall]:
     """The calls that the actor may know of, the newest first."""
     return policy.visible_rows(actor, ManagerCall).select_related("by").order_by("-id")
+
+
+@prepared
+def targets_for(actor: Actor, of: str, period: str, starts_on: date) -> QuerySet[SalesTarget]:
+    """The targets of a scope in a period."""
+    return targets(actor).filter(of=of, period=period, starts_on=starts_on)
+
+
+@prepared
+def calls_for(actor: Actor, of: str, period: str, starts_on: date) -> QuerySet[ManagerCall]:
+    """The calls for a scope in a period."""
+    return calls(actor).filter(of=of, period=period, starts_on=starts_on)

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
+
+from tongpin.app.base.prepared import prepared
 from tongpin.app.funnel.models import ForecastMade
 from tongpin.core.targets import Sum, sum_of
 
@@ -34,11 +37,17 @@ class Made:
 
 def made_between(workspace_id: int, ofs: Iterable[str], first: date, last: date) -> tuple[Made, ...]:
     """All forecasts of those scopes made between two days, without what they say; oldest first."""
-    rows = ForecastMade.objects.filter(
-        workspace_id=workspace_id, of__in=set(ofs), period=MONTH, as_of__range=(first, last)
-    )
-    found = rows.order_by("as_of", "id").values_list("id", "of", "currency", "as_of")
+    found = _made(workspace_id, tuple(sorted(set(ofs))), first, last)
     return tuple(Made(pk, (of, currency), as_of) for pk, of, currency, as_of in found)
+
+
+@prepared
+def _made(
+    workspace_id: int, ofs: tuple[str, ...], first: date, last: date
+) -> QuerySet[ForecastMade, tuple[int, str, str, date]]:
+    rows = ForecastMade.objects.filter(workspace_id=workspace_id, of__in=ofs, period=MONTH)
+    rows = rows.filter(as_of__range=(first, last)).order_by("as_of", "id")
+    return rows.values_list("id", "of", "currency", "as_of")
 
 
 def newest(made: Sequence[Made], of: Of, until: date) -> Made | None:
@@ -48,7 +57,12 @@ def newest(made: Sequence[Made], of: Of, until: date) -> Made | None:
 
 def read(ids: Iterable[int]) -> dict[int, ForecastMade]:
     """What those forecasts say."""
-    return ForecastMade.objects.in_bulk(set(ids))
+    return {row.pk: row for row in _of_ids(tuple(set(ids)))}
+
+
+@prepared
+def _of_ids(ids: tuple[int, ...]) -> QuerySet[ForecastMade]:
+    return ForecastMade.objects.filter(pk__in=ids)
 
 
 def said(row: ForecastMade, starts_on: date, end: date) -> Said | None:

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
+from tongpin.app.base.prepared import prepared
 from tongpin.app.targets import forecasts
 from tongpin.app.targets.counting import total, won_in
 from tongpin.app.targets.models import ManagerCall, SalesTarget
@@ -85,26 +88,33 @@ def _counted(actor: Actor, scope: Whose, cases: list[Case], said: Said) -> dict[
 
 
 def _aims(actor: Actor, of: str) -> dict[Case, Decimal]:
-    rows = policy.visible_rows(actor, SalesTarget).filter(starts_on__lt=actor.today())
-    rows = rows.filter(of=of) if of else rows
+    found = _begun_aims(actor, of or None, actor.today())
+    return {(of, period, first, currency): amount for of, period, first, currency, amount in found}
+
+
+@prepared
+def _begun_aims(
+    actor: Actor, of: str | None, today: date
+) -> QuerySet[SalesTarget, tuple[str, str, date, str, Decimal]]:
+    rows = policy.visible_rows(actor, SalesTarget).filter(starts_on__lt=today)
+    rows = rows if of is None else rows.filter(of=of)
     found = rows.order_by("-starts_on").values_list("of", "period", "starts_on", "currency", "amount")
-    return {case: amount for *case_, amount in found[: 10 * MOST] for case in [_case(case_)]}
-
-
-def _case(parts: Sequence[object]) -> Case:
-    of, period, starts_on, currency = parts
-    assert isinstance(starts_on, date)
-    return str(of), str(period), starts_on, str(currency)
+    return found[: 10 * MOST]
 
 
 def _said(actor: Actor, of: str) -> Said:
     """The calls of each case, oldest first."""
-    rows = policy.visible_rows(actor, ManagerCall).filter(starts_on__lt=actor.today())
-    rows = rows.filter(of=of) if of else rows
     found: dict[Case, list[ManagerCall]] = defaultdict(list)
-    for row in rows.select_related("by").order_by("-starts_on", "-id")[: 10 * MOST]:
+    for row in _begun_calls(actor, of or None, actor.today()):
         found[row.of, row.period, row.starts_on, row.currency].insert(0, row)
     return found
+
+
+@prepared
+def _begun_calls(actor: Actor, of: str | None, today: date) -> QuerySet[ManagerCall]:
+    rows = policy.visible_rows(actor, ManagerCall).filter(starts_on__lt=today)
+    rows = rows if of is None else rows.filter(of=of)
+    return rows.select_related("by").order_by("-starts_on", "-id")[: 10 * MOST]
 
 
 def _models(actor: Actor, cases: Sequence[Case], said: Said) -> dict[Case, forecasts.Said]:

@@ -10,7 +10,7 @@ from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
 from tongpin.app.targets import forecasts
 from tongpin.app.targets.counting import Ended, total, usual_in, won_in
-from tongpin.app.targets.finding import calls, targets
+from tongpin.app.targets.finding import calls_for, targets_for
 from tongpin.app.targets.forecasts import Said
 from tongpin.app.targets.models import ManagerCall, SalesTarget
 from tongpin.app.targets.scopes import Whose
@@ -64,9 +64,8 @@ def currencies_of(
 ) -> tuple[CurrencyStanding, ...]:
     kind, first, end = span
     today = actor.today()
-    here = {"of": scope.of, "period": kind, "starts_on": first}
-    aims = {one.currency: one for one in targets(actor).filter(**here)}
-    said = [_call(actor, one) for one in calls(actor).filter(**here)]
+    aims = {one.currency: one for one in targets_for(actor, scope.of, kind, first)}
+    said = [_call(actor, one) for one in calls_for(actor, scope.of, kind, first)]
     made = (
         forecasts.made_between(actor.workspace_id, [scope.of], today - LONG_AGO, today) if end > today else ()
     )

@@ -52,7 +52,7 @@ def deals_named(actor: Actor, account: Account, ids: Collection[int], field: str
 
 def people_named(actor: Actor, account: Account, ids: Collection[int], field: str) -> list[Person]:
     """The people by id, in the same way; nobody who was erased."""
-    rows = policy.visible_rows(actor, Person).filter(pk__in=set(ids))
+    rows = policy.visible_rows(actor, Person, known=True).filter(pk__in=set(ids))
     found = _all_of(account, list(rows.order_by("id")), ids, field)
     if any(one.erased_at for one in found):
         raise Invalid(Problem(field, "erased", {}))
