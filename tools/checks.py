@@ -65,10 +65,13 @@ def pytest_only(arguments: list[str]) -> int:
 
 def everything(*, skip_browser: bool) -> int:
     os.environ.pop("DATABASE_URL", None)
-    results = read_source()
-    for beside in suites(skip_browser=skip_browser):
-        with ThreadPoolExecutor(len(beside)) as pool:
-            results += pool.map(lambda suite: timed(suite.name, suite.holds), beside)
+    results: list[Result] = []
+    with ThreadPoolExecutor(1) as aside:  # mypy leaves a core to the first tests
+        source = aside.submit(read_source)
+        for beside in suites(skip_browser=skip_browser):
+            with ThreadPoolExecutor(len(beside)) as pool:
+                results += pool.map(lambda suite: timed(suite.name, suite.holds), beside)
+        results = source.result() + results
     say("\n" + "\n".join(line(*result) for result in results))
     failed = [name for name, _, held in results if not held]
     say(f"\nFailed: {', '.join(failed)}." if failed else "\nEverything holds.")
@@ -111,7 +114,8 @@ def suites(*, skip_browser: bool) -> list[list[Suite]]:
     # the browser's server and PostgreSQL go through the migrations; here the tables are made at once
     sqlite = Suite("tests on SQLite", "sqlite", CORES, ("tests", "--ignore=tests/browser", "--nomigrations"))
     # Playwright keeps an event loop running in its process, and Django's database refuses to be used beside one
-    browser = Suite("tests in the browser", "sqlite", CORES, ("tests/browser",))
+    # and its workers wait for pages much of their time
+    browser = Suite("tests in the browser", "sqlite", CORES + 1, ("tests/browser",))
     # what is asked of the database is in app; of the pages, one test that opens them all among 4,000 deals will do,
     # and the slow ones (40,000 deals, every page as everybody) are the same on any database
     asked = ("tests/app", "tests/api", *PAGES_ON_POSTGRES, "-m", "not slow")

@@ -87,7 +87,7 @@ def telling(who: str, rule: Rule, name: str) -> list[tuple[str, str]]:
     the role forbids it, another for every address.
 
     Who is not signed in is sent away before any place matters. The shared account tells nothing new where it is hidden.
-    Those who are like somebody else ask at one place of those that must answer alike.
+    Those who are like somebody else ask at one place of those that must answer alike, and do not repeat what both may change.
     """
     if not rule.kind or who in OUTSIDE:
         return [("own", expected(who, rule, "own"))]
@@ -98,7 +98,8 @@ def telling(who: str, rule: Rule, name: str) -> list[tuple[str, str]]:
     one_of = {wanted for _, wanted in found} if who in ALIKE else {ALLOW, FORBID}
     alike = {one: [place for place, wanted in found if wanted == one] for one in one_of}
     chosen = {places[len(name) % len(places)] for places in alike.values() if places}
-    return [one for one in found if one[1] not in one_of or one[0] in chosen]
+    repeated = {ALLOW} if who in ALIKE and not name.startswith("GET ") else set()
+    return [one for one in found if one[1] not in repeated and (one[1] not in one_of or one[0] in chosen)]
 
 
 # --- the table is whole -------------------------------------------------------------------------------------
