@@ -159,8 +159,7 @@ def make_deal(actor: Actor, account: Account | None = None, name: str = ANY_DEAL
 
 @remembered_of
 def _any_deal(actor: Actor) -> Deal:
-    account = make_account(actor, f"account of {ANY_DEAL}")
-    return deals.create_deal(actor, account_id=account.pk, name=ANY_DEAL, marks=ELEMENTS)
+    return make_deal(actor, make_account(actor, f"account of {ANY_DEAL}"))
 
 
 def make_lead(actor: Actor, account: Account | None = None, name: str = "A rumour", **fields: Any) -> Deal:

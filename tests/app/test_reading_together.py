@@ -115,12 +115,12 @@ def accounts_of_a_team(world: World) -> None:
     make_person(world.other_team, make_account(world.other_team, "Box", industry="hidden"), "buyer at Box")
 
 
-@pytest.mark.parametrize("reach", [lists.Visible.MANY, lists.Visible.FEW])
+@pytest.mark.parametrize("many", [True, False])
 def test_everybody_sees_the_same_accounts_and_people_however_many_they_are(
-    world: World, monkeypatch: pytest.MonkeyPatch, reach: lists.Visible
+    world: World, monkeypatch: pytest.MonkeyPatch, many: bool
 ) -> None:
     accounts_of_a_team(world)
-    monkeypatch.setattr(lists, "_reach", lambda _: reach)
+    monkeypatch.setattr(lists, "_sees_many", lambda _: many)
     seen = {
         actor.name: (names_of_accounts(actor), [row.name for row in people_page(actor, "", None, "")[0]])
         for actor in (world.owner, world.manager, world.salesperson, world.other_team)

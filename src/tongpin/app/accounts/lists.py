@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 from typing import Any, TypeVar
 
 from django.db import models
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from tongpin.app.accounts.models import Account, AccountMember, Person
 from tongpin.app.accounts.names import name_key
@@ -22,14 +21,6 @@ PAGE = 50
 MOST_CHOICES = 300
 FEW = 1000  # accounts
 BY_NAME = ("name_key", "id")
-
-
-class Visible(Enum):
-    """How many accounts an actor sees; what is the shortest way to them depends on it."""
-
-    ALL = auto()
-    MANY = auto()
-    FEW = auto()
 
 
 @dataclass(frozen=True)
@@ -78,15 +69,15 @@ def _first_accounts(actor: Actor, owner_id: int | None) -> QuerySet[Account]:
 
 def people_page(actor: Actor, q: str, account_id: int | None, after: str) -> tuple[list[Person], str | None]:
     """One page of the visible people by name, and the cursor of the next one or None."""
-    reach = _reach(actor)
+    many = _sees_many(actor)
     if after or q:
-        return page_of([_people(actor, reach, q, account_id)], after)
-    return cut(_first_people(actor, reach, account_id), PAGE)
+        return page_of([_people(actor, q, account_id, many=many)], after)
+    return cut(_first_people(actor, account_id, many), PAGE)
 
 
 @prepared
-def _first_people(actor: Actor, reach: Visible, account_id: int | None) -> QuerySet[Person]:
-    return _people(actor, reach, "", account_id).order_by(*BY_NAME)[: PAGE + 1]
+def _first_people(actor: Actor, account_id: int | None, many: bool) -> QuerySet[Person]:  # noqa: FBT001 - a prepared query takes its values by place
+    return _people(actor, "", account_id, many=many).order_by(*BY_NAME)[: PAGE + 1]
 
 
 def account_rows(actor: Actor, wanted: AccountFilter) -> QuerySet[Account]:
@@ -124,24 +115,19 @@ def _passing(rows: QuerySet[Account], wanted: AccountFilter) -> QuerySet[Account
 
 def people_rows(actor: Actor, q: str = "", account_id: int | None = None) -> QuerySet[Person]:
     """The visible people by name, without those who were erased."""
-    return _people(actor, _reach(actor), q, account_id).order_by(*BY_NAME)
+    return _people(actor, q, account_id, many=_sees_many(actor)).order_by(*BY_NAME)
 
 
-def _people(actor: Actor, reach: Visible, q: str, account_id: int | None) -> QuerySet[Person]:
+def _people(actor: Actor, q: str, account_id: int | None, *, many: bool) -> QuerySet[Person]:
     """Those who see many accounts soon meet people of theirs among all by name; for the others theirs are gone through."""
-    rows = policy.visible_rows(actor, Person)
-    if reach is Visible.MANY:
-        theirs = policy.visible_rows(actor, Account).filter(pk=OuterRef("account_id"))
-        rows = Person.objects.filter(Exists(theirs), workspace_id=actor.workspace_id)
-    rows = rows.filter(_named(q), erased_at=None)
+    rows = policy.visible_rows(actor, Person, known=many).filter(_named(q), erased_at=None)
     rows = rows.filter(account_id=account_id) if account_id else rows
     return rows.select_related("account", "unit")
 
 
-def _reach(actor: Actor) -> Visible:
-    if actor.sees_all:
-        return Visible.ALL
-    return Visible.MANY if len(_visible_ids(actor)) > FEW else Visible.FEW
+def _sees_many(actor: Actor) -> bool:
+    """Whether so many accounts are visible that the shortest way to theirs goes through everything."""
+    return actor.sees_all or len(_visible_ids(actor)) > FEW
 
 
 @prepared
@@ -175,15 +161,15 @@ class InUse:
 
 def words_in_use(actor: Actor) -> InUse:
     """What accounts can be narrowed by."""
-    reach = _reach(actor)
-    industries, regions = (tuple(_words(actor, reach, Fixed(field))) for field in ("industry", "region"))
+    many = _sees_many(actor)
+    industries, regions = (tuple(_words(actor, Fixed(field), many)) for field in ("industry", "region"))
     return InUse(industries, regions)
 
 
 @prepared
-def _words(actor: Actor, reach: Visible, field: Fixed[str]) -> QuerySet[Account, str]:
+def _words(actor: Actor, field: Fixed[str], many: bool) -> QuerySet[Account, str]:  # noqa: FBT001 - a prepared query takes its values by place
     rows = policy.visible_rows(actor, Account)
-    if reach is Visible.FEW:  # their words then, instead of going through all words for theirs
+    if not many:  # their words then, instead of going through all words for theirs
         rows = Account.objects.filter(pk__in=rows.values("pk"))
     rows = rows.exclude(**{field.given: ""}).order_by(field.given)
     return rows.values_list(field.given, flat=True).distinct()[:MOST_CHOICES]

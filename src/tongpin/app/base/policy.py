@@ -115,7 +115,8 @@ def _complaints(model: type[models.Model]) -> Iterable[str]:
 def visible(actor: Actor, model: type[models.Model], *, known: bool = False) -> Q:
     """The condition that leaves just the rows of `model` that the actor may know of.
 
-    Where the rows are `known` by their ids or owners, each is asked for its parent, instead of all parents for their rows.
+    Where the rows are `known`, by their ids or owners or since most are visible, each is asked for its parent, instead of all
+    parents for their rows.
     """
     policy = of(model)
     inside = Q(**{f"{policy.workspace}_id" if policy.workspace != "id" else "id": actor.workspace_id})
