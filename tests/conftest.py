@@ -10,6 +10,7 @@ import os
 import shutil
 import tempfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,22 @@ django.setup()  # here, not by pytest-django: the cast imports models
 watch_prepared_queries()
 
 pytest_plugins = ["tests.cast"]
+
+
+def forget_prepared() -> None:
+    """No text of a query is kept any more."""
+    from tongpin.app.base.prepared import EVERY
+
+    for one in EVERY:
+        one.texts.clear()
+
+
+@pytest.fixture
+def nothing_prepared() -> Iterator[None]:
+    """For tests that change numbers which stand in kept texts: neither are earlier ones used, nor theirs by later tests."""
+    forget_prepared()
+    yield
+    forget_prepared()
 
 
 def pytest_collection_finish() -> None:

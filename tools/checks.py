@@ -117,7 +117,7 @@ def suites(*, skip_browser: bool) -> list[list[Suite]]:
     # and its workers wait for pages much of their time
     browser = Suite("tests in the browser", "sqlite", CORES + 1, ("tests/browser",))
     # what is asked of the database is in app; of the pages, one test that opens them all among 4,000 deals will do,
-    # and the slow ones (40,000 deals, every page as everybody) are the same on any database
+    # and the slow ones (the demo, every page as everybody) are the same on any database
     asked = ("tests/app", "tests/api", *PAGES_ON_POSTGRES, "-m", "not slow")
     postgres = Suite("tests on PostgreSQL", "postgres", CORES, asked)
     # the workers of these two wait for a browser, a server, a database: together they keep all cores busy

@@ -10,8 +10,9 @@ from django.core.cache import cache
 
 from tests.api.knocking import program_of
 from tests.app.funneling import story
-from tests.cast import World
+from tests.cast import World, make_account
 from tests.remembering import remembered
+from tongpin.app.deals.models import Deal
 from tongpin.app.funnel import commands
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +40,17 @@ def test_a_program_reads_the_funnel_and_the_deals_behind_its_numbers(told: World
     assert (deals["total"], deals["hidden"], deals["page"]) == (stage["inside"]["deals"], 0, 1)
     assert {one["stage"] for one in deals["items"]} == {stage["key"]}
     assert isinstance(deals["items"][0]["amount"], str)
+
+
+def test_a_program_is_told_how_many_deals_of_a_page_are_not_its_members(told: World) -> None:
+    program = program_of(told.manager, scope="read")
+    path = f"{PATH}/views/{program.get(PATH).json()['view_id']}/deals"
+    before = program.get(path, cell="won").json()
+    first = before["items"][0]
+    account = make_account(told.other_team, "far away")
+    Deal.objects.filter(pk=first["id"]).update(owner_id=told.other_team.member_id, account=account)
+    after = program.get(path, cell="won")
+    assert after.json() == {**before, "hidden": 1, "items": before["items"][1:]}
 
 
 @pytest.mark.parametrize(

@@ -190,6 +190,7 @@ def test_a_stage_of_an_older_version_keeps_its_column(salesperson: Actor) -> Non
     assert cards(page) == {deal.pk}
 
 
+@pytest.mark.usefixtures("nothing_prepared")
 @pytest.mark.parametrize("sort", ["due", "amount", "expected", "changed"])
 def test_the_list_follows_on_without_gap_or_repetition_in_every_order(
     salesperson: Actor, sort: str, monkeypatch: pytest.MonkeyPatch

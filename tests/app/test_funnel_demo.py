@@ -9,7 +9,7 @@ from tongpin.app.funnel import queries
 from tongpin.app.funnel.queries import Asked
 from tongpin.app.workspace.queries import first_owner
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def test_the_demo_shows_its_funnel_and_says_where_wins_are_too_few() -> None:

@@ -112,6 +112,24 @@ def test_deals_that_changed_hands_are_counted_but_not_shown(told: World) -> None
     assert gone.id not in {row.id for row in after.rows}
 
 
+def test_each_page_says_of_itself_alone_what_is_left_out(
+    told: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tongpin.app.funnel.cells.SIZE", 2)
+    view = queries.funnel_page(told.manager, Asked()).view_id or 0
+    before = [queries.cell_deals(told.manager, view, "won", number) for number in (1, 2, 3)]
+    away = before[1].rows
+    Deal.objects.filter(pk__in=[row.id for row in away]).update(
+        owner_id=told.other_team.member_id, account=_far_away(told)
+    )
+    after = [queries.cell_deals(told.manager, view, "won", number) for number in (1, 2, 3)]
+    assert [one.hidden for one in after] == [0, 2, 0]
+    assert [one.rows for one in after] == [before[0].rows, (), before[2].rows]
+    assert {one.total for one in after} == {before[0].total}
+    assert after[1].sheet.has_next()
+    assert after[1].sheet.start_index() == 3
+
+
 def _far_away(world: World) -> int:
     from tests.cast import make_account
 

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.app.ordering import many_orders, order
 from tests.cast import World, make_account
 from tongpin.app.base.actor import Actor
+from tongpin.app.funnel.models import FunnelView
 from tongpin.app.loyalty import commands, queries
 from tongpin.app.loyalty.models import RepeatFit
 
@@ -110,6 +111,17 @@ def test_a_night_keeps_one_fit_per_day(owner: Actor) -> None:
     commands.refresh_loyalty(owner.workspace_id, owner.today())
     commands.refresh_loyalty(owner.workspace_id, date(2031, 1, 1))
     assert RepeatFit.objects.filter(workspace_id=owner.workspace_id).count() == 2
+
+
+def test_the_night_keeps_the_rates_that_would_be_counted_now(world: World) -> None:
+    for actor, accounts in ((world.salesperson, 6), (world.teammate, 9), (world.other_team, 4)):
+        make_account(actor, f"never with {actor.name}")
+        many_orders(actor, accounts)
+    everybody = (world.owner, world.manager, world.salesperson, world.other_team, world.viewer)
+    kept = [queries.repeat_buying(actor).own for actor in everybody]
+    FunnelView.objects.all().delete()
+    assert kept == [queries.repeat_buying(actor).own for actor in everybody]
+    assert [one.prospect.tries for one in kept] == [25, 19, 8, 6, 19]
 
 
 def test_the_own_rates_stand_beside_the_reference(salesperson: Actor) -> None:

@@ -21,6 +21,8 @@ from tongpin.app.desk import deal_list, lead_list
 from tongpin.app.desk.board import BoardAsked, board, board_column
 from tongpin.app.desk.today import today
 
+pytestmark = pytest.mark.usefixtures("nothing_prepared")  # smaller pages are read here
+
 
 def deals_of_a_team(world: World) -> None:
     """Seven deals of two salespeople, some without amount and day; an eighth is another team's."""

@@ -3,30 +3,58 @@
 from __future__ import annotations
 
 import fcntl
+import json
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
+from tests.browser import places
 from tools import showroom
 
 Enter = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def furnished(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The demo's data folder, made once for all workers of a run; nobody serves from it."""
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder for what is made once for all workers of a run."""
     base = tmp_path_factory.getbasetemp()
-    folder = (base if worker_id == "master" else base.parent) / "showroom"
+    return base if worker_id == "master" else base.parent
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """The other workers wait meanwhile."""
+    with (folder / "one-at-a-time.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@pytest.fixture(scope="session")
+def furnished(shared: Path) -> Path:
+    """The demo's data folder; nobody serves from it."""
+    folder = shared / "showroom"
     folder.mkdir(exist_ok=True)
     done = folder / "furnished"
-    with (folder.parent / "showroom.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with alone(shared):
         if not done.exists():
             showroom.furnish(folder)
             done.touch()
     return folder
+
+
+@pytest.fixture(scope="session")
+def everywhere(shared: Path, browser: Browser, address: str) -> list[str]:
+    """One address of every page there is in the demo."""
+    known = shared / "places.json"
+    with alone(shared):
+        if not known.exists():
+            page = showroom.enter(browser, address, "owner")
+            known.write_text(json.dumps(places.walked(page)))
+            page.context.close()
+    return list(json.loads(known.read_text()))
 
 
 @pytest.fixture(scope="session")

@@ -39,6 +39,7 @@ def test_everybody_gets_the_lines_of_their_own_reach(
         assert "Cranes for the harbour" not in shown(client_of(actor))
 
 
+@pytest.mark.usefixtures("nothing_prepared")
 @pytest.mark.parametrize("sort", ["due", "amount", "expected", "changed"])
 def test_pages_follow_each_other_and_the_sorted_column_says_so(
     salesperson: Actor, client_of: ClientOf, sort: str, monkeypatch: pytest.MonkeyPatch

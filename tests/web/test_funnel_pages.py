@@ -17,7 +17,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.app.funneling import KEY, tell
-from tests.cast import World, make_world
+from tests.cast import World, make_account, make_world
 from tests.remembering import remembered
 from tongpin.app.base.actor import Actor
 from tongpin.app.deals.models import Deal
@@ -186,13 +186,31 @@ def test_deals_that_went_elsewhere_are_counted_but_not_shown(told: World, client
     us = client_of(told.salesperson)
     url = next(one for one in BEHIND.findall(page_of(us, "")) if one.endswith("cell=won"))
     before = text_of(us.get(url).content.decode())
-    assert "you may not see" not in before
+    assert "not for you" not in before
     handed = Deal.objects.filter(owner_id=told.salesperson.member_id, status="won").first()
     assert handed
     Deal.objects.filter(pk=handed.pk).update(owner_id=told.other_team.member_id)
     type(handed.account).objects.filter(pk=handed.account_id).update(owner_id=told.other_team.member_id)
     after = text_of(us.get(url).content.decode())
-    assert "of these you may not see" in after
+    assert "1 on this page is not for you" in after
+
+
+def test_of_a_page_whose_deals_went_elsewhere_one_gets_to_the_next_and_learns_nothing(
+    told: World, client_of: ClientOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tongpin.app.funnel.cells.SIZE", 2)
+    us = client_of(told.salesperson)
+    url = next(one for one in BEHIND.findall(page_of(us, "")) if one.endswith("cell=won"))
+    gone = [int(one) for one in re.findall(r'href="/deals/(\d+)/" data-open', us.get(url).content.decode())]
+    assert len(gone) == 2
+    handed = list(Deal.objects.filter(pk__in=gone))
+    account = make_account(told.other_team, "far away")
+    Deal.objects.filter(pk__in=gone).update(owner_id=told.other_team.member_id, account=account)
+    html = us.get(url).content.decode()
+    assert "2 on this page are not for you" in text_of(html)
+    assert 'rel="next"' in html
+    assert not any(f"/deals/{one.pk}/" in html or one.name in html for one in handed)
+    assert "data-open>" in us.get(f"{url}&page=2").content.decode()
 
 
 def test_under_thirty_wins_no_interval_is_told(world: World, client_of: ClientOf) -> None:

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import pytest
 from django.db import connection
 from django.db.models import Field
 from django.test import Client
@@ -181,10 +180,6 @@ def compare(world: World, few: int, many: int) -> None:
     assert most < 60, before["owner"]
 
 
-def test_pages_ask_as_often_with_40_deals_as_with_4000(world: World) -> None:
-    compare(world, 40, 4_000)
-
-
-@pytest.mark.slow
-def test_pages_ask_as_often_with_400_deals_as_with_40000(world: World) -> None:
-    compare(world, 400, 40_000)
+def test_pages_ask_as_often_however_many_deals_there_are(world: World) -> None:
+    # the same questions are asked of any database: the one that copies rows more slowly gets a tenth
+    compare(world, *((40, 4_000) if connection.vendor == "postgresql" else (400, 40_000)))

@@ -43,13 +43,13 @@ class Strange:
 @pytest.mark.parametrize(
     "source",
     [
-        "{{ text }} {{ safe }} {{ number }} {{ large }} {{ nothing }} {{ yes }} {{ lazy }}",
+        "{{ text }} {{ safe }} {{ number }} {{ large }} {{ nothing }} {{ yes }} {{ lazy }} {{ bold }}",
         "{{ share }} {{ whole }} {{ below }} {{ tiny }} {{ huge }} {{ row.share }} {{ share|floatformat:1 }}",
         "{{ row.text }} {{ row.inner.text }} {{ row.missing }} {{ missing }} {{ missing.more }}",
         "{{ keys.text }} {{ keys.missing }} {{ keys.items|length }} {{ rows.0 }} {{ strange.word }} {{ strange.said }}",
         "{{ text|upper }} {{ missing|default:'none' }} {% if missing %}a{% else %}b{% endif %}{% if row.text == 'x' %}c{% endif %}",
         "{% for one in rows %}{{ forloop.counter }}{{ one }}{% endfor %}{% with row.inner as it %}{{ it.text }}{% endwith %}",
-        "{% autoescape off %}{{ text }}{{ strange.said }}{% endautoescape %}",
+        "{% autoescape off %}{{ text }}{{ lazy }}{{ strange.said }}{% endautoescape %}",
         "{{ deed }} {{ row.deed }}",
     ],
 )
@@ -69,6 +69,7 @@ def test_a_quick_template_writes_what_django_writes(source: str) -> None:
         nothing=None,
         yes=True,
         lazy=lazystr("<lazy>"),
+        bold=lazystr(mark_safe("<b>lazy</b>")),
         row=SimpleNamespace(text="x", inner=inner, deed=lambda: "<done>"),
         keys={"text": "<k>"},
         rows=["<1>", "2"],

@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
 from tests.cast import World, make_world
 from tongpin.app.base.actor import Actor
@@ -123,6 +127,19 @@ def test_signing_out_needs_a_post(ada: Actor) -> None:
     assert signed_in(client)
     client.post("/sign/logout/")
     assert not signed_in(client)
+
+
+def test_a_session_that_is_over_or_never_was_lets_nobody_in(ada: Actor) -> None:
+    client = browser()
+    client.force_login(User.objects.get(pk=ada.user_id))
+    assert client.get("/settings/").status_code == 200
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+    assert client.get("/settings/").status_code == 302
+    made_up = browser()
+    made_up.cookies[settings.SESSION_COOKIE_NAME] = "made-up-key" * 3
+    answer = made_up.get("/settings/")
+    assert answer.status_code == 302
+    assert not Session.objects.filter(session_key__startswith="made-up").exists()
 
 
 def test_a_forgotten_password_is_replaced_by_mail_and_other_sessions_end(ada: Actor) -> None:

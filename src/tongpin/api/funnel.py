@@ -83,7 +83,7 @@ def ask_view(request: ApiRequest, body: ViewIn) -> Any:
 
 @router.get("/views/{int:view_id}/deals", response=CellOut, summary="List the deals behind a number")
 def list_cell(request: ApiRequest, view_id: int, asked: Query[CellQuery]) -> dict[str, Any]:
-    """As they were when it was reckoned; those that this member may see now."""
+    """As they were when it was reckoned, fifty to a page; of each page those that this member may see now."""
     page = queries.cell_deals(request.auth, view_id, asked.cell, asked.page)
     items = [
         {**{one.name: getattr(row, one.name) for one in fields(row)}, "stage": row.stage_key}

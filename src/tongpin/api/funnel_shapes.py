@@ -185,10 +185,12 @@ class CellDealOut(Schema):
 
 
 class CellOut(Schema):
-    """The deals behind a number, the largest first."""
+    """A page of the deals behind a number, the largest first."""
 
     total: int
-    hidden: int = Field(description="So many of them are not for this member")
+    hidden: int = Field(
+        description="So many on this page are not for this member, or are gone; they are left out of items"
+    )
     page: int
     pages: int
     items: list[CellDealOut]

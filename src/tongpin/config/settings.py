@@ -158,6 +158,7 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True  # users do not sign up: somebody who knows th
 MFA_TOTP_ISSUER = "Tongpin"
 MFA_ADAPTER = "tongpin.web.signin.adapter.MfaAdapter"
 
+SESSION_ENGINE = "tongpin.app.workspace.sessions"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -78,8 +78,8 @@ def forecast_page(actor: Actor, asked: Asked) -> ForecastPage:
     forecast = found.part("forecast", Forecast)
     if forecast and asked.terms is not None:
         forecast = with_receipts(forecast, asked.terms)
-    ids = [one.deal_id for told in (forecast.currencies if forecast else ()) for one in told.carriers]
-    rows: dict[int, DealRow] = {row.id: row for row in deal_rows(actor, ids)}
+    ids = tuple(one.deal_id for told in (forecast.currencies if forecast else ()) for one in told.carriers)
+    rows: dict[int, DealRow] = {row.id: row for row in deal_rows(actor, ids, found.settled.followed)}
     return found.page(ForecastPage, forecast=forecast, carriers=rows)
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import NotFound
+from tongpin.app.base.prepared import prepared
 from tongpin.app.deals.models import Deal
 from tongpin.app.desk.deal_list import FIELDS, DealRow, row_of
-from tongpin.app.desk.usual import followed
+from tongpin.app.desk.usual import Followed
 from tongpin.app.funnel.access import House, house_of, settle
 from tongpin.app.funnel.keeping import unpacked
 from tongpin.app.funnel.models import FunnelCell, FunnelView
@@ -19,13 +21,12 @@ from tongpin.app.funnel.pages import CellPage
 from tongpin.app.funnel.slices import OWNER, TEAM, asked_of
 
 SIZE = 50
-AT_ONCE = 500  # ids in one question, below what any database takes
 
 
 def cell_deals(actor: Actor, view_id: int, cell: str, page: int = 1) -> CellPage:
     """One page of the deals, the largest first; NotFound where the slice is not the reader's or only its figures are.
 
-    A number that is 0 has no deals: its cell is empty.
+    A number that is 0 has no deals: its cell is empty. Only the deals of the page are asked for, whoever reads it.
     """
     view = FunnelView.objects.filter(pk=view_id, workspace_id=actor.workspace_id).defer("payload").first()
     if view is None or view.made_at is None:
@@ -35,10 +36,9 @@ def cell_deals(actor: Actor, view_id: int, cell: str, page: int = 1) -> CellPage
     if settled.figures_only:
         raise NotFound(str(view_id))
     row = FunnelCell.objects.filter(view=view, key=cell).first()
-    ids = unpacked(row.ids) if row else []
-    seen = _visible(actor, ids)
-    shown = [one for one in ids if one in seen]
-    sheet = Paginator(shown, SIZE).get_page(page)
+    sheet = Paginator(range(row.deals if row else 0), SIZE).get_page(page)
+    ids = unpacked(row.ids, sheet) if row else ()
+    rows = deal_rows(actor, ids, settled.followed)
     return CellPage(
         view_id=view.pk,
         cell=cell,
@@ -46,9 +46,9 @@ def cell_deals(actor: Actor, view_id: int, cell: str, page: int = 1) -> CellPage
         asked=settled.asked,
         playbook=settled.playbook,
         made_at=view.made_at,
-        rows=deal_rows(actor, tuple(sheet)),
-        total=len(ids),
-        hidden=len(ids) - len(shown),
+        rows=rows,
+        total=sheet.paginator.count,
+        hidden=len(ids) - len(rows),
         sheet=sheet,
     )
 
@@ -60,24 +60,18 @@ def _part(house: House, by: str, key: str) -> str:
     return next((name for team_id, name, _ in house.teams if str(team_id) == key), key) if by == TEAM else key
 
 
-def deal_rows(actor: Actor, ids: Sequence[int]) -> tuple[DealRow, ...]:
+def deal_rows(actor: Actor, ids: tuple[int, ...], about: Followed) -> tuple[DealRow, ...]:
     """Those of a few deals that the actor may see, as lines, in the order of the ids."""
-    if not ids:
-        return ()
-    about, day = followed(actor), actor.today()
-    rows = policy.visible_rows(actor, Deal).filter(pk__in=ids).values(*FIELDS)
-    found = {row["id"]: row_of(row, about, day) for row in rows}
+    day = actor.today()
+    found = {row["id"]: row_of(row, about, day) for row in _visible(actor, ids)}
     return tuple(found[one] for one in ids if one in found)
 
 
-def _visible(actor: Actor, ids: Sequence[int]) -> set[int]:
-    """Which of them the actor may see, in one query; of many it is cheaper to read all that there are."""
-    rows = policy.visible_rows(actor, Deal)
-    if len(ids) <= AT_ONCE:
-        rows = rows.filter(pk__in=ids)
-    elif actor.sees_all:
-        return set(ids)  # a deal that is gone meanwhile is missing on its page
-    return set(rows.order_by().values_list("id", flat=True)) & set(ids)
+@prepared
+def _visible(actor: Actor, ids: tuple[int, ...]) -> QuerySet[Deal, dict[str, Any]]:
+    found: QuerySet[Deal, dict[str, Any]]
+    found = policy.visible_rows(actor, Deal).filter(pk__in=ids).values(*FIELDS)
+    return found
 
 
 def _query(key: str) -> dict[str, str]:

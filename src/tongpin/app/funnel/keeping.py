@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -99,8 +99,8 @@ def packed(ids: Sequence[int]) -> bytes:
     return zlib.compress(array("q", ids).tobytes())
 
 
-def unpacked(data: bytes | memoryview) -> list[int]:
-    """The ids again, in their order."""
+def unpacked(data: bytes | memoryview, places: Iterable[int]) -> tuple[int, ...]:
+    """The ids at those places again, in their order."""
     found = array("q")
-    found.frombytes(zlib.decompress(bytes(data)))
-    return found.tolist()
+    found.frombytes(zlib.decompress(data))
+    return tuple(found[place] for place in places)

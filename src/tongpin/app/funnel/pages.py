@@ -124,10 +124,10 @@ class ComparePage(Page):
 
 @dataclass(frozen=True)
 class CellPage:
-    """The deals behind one number, the largest first: of `total` deals `hidden` are not for this reader.
+    """A page of the deals behind one number, the largest first: of `total` deals those at the places of `sheet`.
 
+    `rows` are those of them that are for this reader; `hidden` are not, or are gone since the number was reckoned.
     `part` is the name of the person or team they are of, or the key of another part of the population.
-    `sheet` tells which part of the visible ones, by their ids, `rows` are.
     """
 
     view_id: int

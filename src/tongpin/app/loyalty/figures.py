@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from tongpin.app.base.actor import Actor
+from tongpin.app.loyalty.circles import Owners
 from tongpin.app.loyalty.models import RepeatCell
 from tongpin.app.workspace.models import Member
 from tongpin.core.loyalty import Drawn, Outlook, outlook
@@ -18,7 +19,6 @@ from tongpin.core.loyalty.groups import LEAST
 
 INDUSTRY, SIZE, OWNER, TEAM = DIMENSIONS = ("industry", "size", "owner", "team")
 ALONE = ("industry", "size")
-Owners = frozenset[int] | None  # None for everybody
 
 
 @dataclass(frozen=True)

@@ -5,25 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count as Number
-from django.db.models import Q
+from django.db.models import QuerySet
 
-from tongpin.app.accounts.models import Account
 from tongpin.app.base.actor import Actor
-from tongpin.app.desk.reach import Reached, Whose, choose
-from tongpin.app.loyalty.awaited import (
-    PAGE,
-    Awaited,
-    awaited_accounts,
-    due,
-    in_reach,
-    narrowed,
-    overdue,
-    rows_of,
-)
+from tongpin.app.base.prepared import prepared
+from tongpin.app.desk.reach import Whose, choose
+from tongpin.app.loyalty.awaited import PAGE, Awaited, awaited_accounts, count_of, listed, rows_of
+from tongpin.app.loyalty.circles import owners_of
 from tongpin.app.loyalty.figures import INDUSTRY, Figures, Group
-from tongpin.app.loyalty.kept import figures_of
+from tongpin.app.loyalty.kept import kept_of
 from tongpin.app.loyalty.models import RepeatFit
+from tongpin.app.loyalty.steps import Steps
 from tongpin.core.averages import Count, Rated, rated
 from tongpin.core.loyalty import LEAST_REPEAT, REFERENCE, Reference
 from tongpin.core.loyalty.groups import LEAST
@@ -81,33 +73,32 @@ def repeat_buying(
     """
     chosen = choose(actor, whose, owner_id, shared=False)
     reached = chosen.reached(actor)
-    told = figures_of(actor, reached, by)
-    listed = due if coming else overdue
-    late = narrowed(listed(actor, reached), told.by, group)
-    rows = rows_of(actor, late, offset, PAGE + 1)
+    kept = kept_of(actor, owners_of(reached), by)
+    late = listed(reached, coming=coming, by=kept.figures.by, group=group)
+    rows = rows_of(late, offset, PAGE + 1)
     return RepeatBuying(
         day=actor.today(),
         whose=chosen,
-        found=RepeatFit.objects.filter(workspace_id=actor.workspace_id).order_by("-as_of").first(),
-        figures=told,
-        own=_own(actor, reached),
+        found=next(iter(_fits(actor.workspace_id)), None),
+        figures=kept.figures,
+        own=_own(kept.steps),
         coming=coming,
         rows=rows[:PAGE],
-        count=late.count(),
+        count=count_of(late),
         offset=offset,
         next=offset + PAGE if len(rows) > PAGE else None,
         group=group,
     )
 
 
-def _own(actor: Actor, reached: Reached) -> Own:
-    accounts = Account.objects.filter(reached.owned(), workspace_id=actor.workspace_id, placeholder=False)
-    counts = in_reach(actor, reached).aggregate(
-        once=Number("id"), twice=Number("id", Q(orders__gte=2)), more=Number("id", Q(orders__gte=3))
-    )
-    everybody = max(accounts.count(), counts["once"])
+@prepared
+def _fits(workspace_id: int) -> QuerySet[RepeatFit]:
+    return RepeatFit.objects.filter(workspace_id=workspace_id).order_by("-as_of")[:1]
+
+
+def _own(went: Steps) -> Own:
     return Own(
-        rated(Count(everybody, counts["once"])),
-        rated(Count(counts["once"], counts["twice"])),
-        rated(Count(counts["twice"], counts["more"])),
+        rated(Count(went.accounts, went.once)),
+        rated(Count(went.once, went.twice)),
+        rated(Count(went.twice, went.thrice)),
     )

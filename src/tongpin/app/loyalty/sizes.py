@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
-
 from tongpin.app.funnel.slices import SEGMENTS
 
 UNKNOWN = "?"
@@ -16,7 +14,6 @@ def band(people: int | None) -> str:
     return next((key for key, span in SEGMENTS.items() if span and span[0] <= people <= span[1]), UNKNOWN)
 
 
-def in_band(key: str, field: str) -> Q:
-    """The condition that a field lies in the segment; a key that is none means not known."""
-    span = SEGMENTS.get(key)
-    return Q(**{f"{field}__range": span}) if span else Q(**{f"{field}__isnull": True})
+def span_of(key: str) -> tuple[int, int] | None:
+    """The fewest and the most people of a segment; None for a key that is none: nobody knows."""
+    return SEGMENTS.get(key)

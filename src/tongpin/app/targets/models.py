@@ -8,6 +8,7 @@ from django.db.models import Q
 from tongpin.app.base.actor import Actor, Role
 from tongpin.app.base.policy import declare
 from tongpin.app.base.records import Fact, Record
+from tongpin.app.workspace.queries import path_of
 
 
 def _target_reach(actor: Actor) -> Q:
@@ -17,7 +18,7 @@ def _target_reach(actor: Actor) -> Q:
     if actor.role == Role.SALESPERSON:
         return Q(member_id=actor.member_id)
     under = Q(member_id__in=actor.scope)
-    return under | Q(team__path__contains=f"/{actor.team_id}/") if actor.team_id else under
+    return under | Q(team__path__startswith=path_of(actor.team_id)) if actor.team_id else under
 
 
 def _call_reach(actor: Actor) -> Q:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Subquery
 from django.utils import timezone
 
 from tongpin.app.audit.queries import Break, chained, verify
@@ -27,9 +28,8 @@ def actor_for_user(user_id: int, workspace_id: int | None = None) -> Actor | Non
     return _actor(chosen) if chosen else None
 
 
-_OWN = ("id", "user_id", "workspace_id", "role", "name", "team_id")
-_OF_OTHERS = (
-    "team__path",
+_FIELDS = (
+    *("id", "user_id", "workspace_id", "role", "name", "team_id"),
     "workspace__zone",
     "workspace__language",
     "workspace__base_currency",
@@ -44,28 +44,29 @@ _OF_OTHERS = (
 @prepared
 def _memberships(user_id: int) -> QuerySet[Member, dict[str, Any]]:
     mine = Member.objects.filter(user_id=user_id, active=True, user__is_active=True).order_by("id")
-    found: QuerySet[Member, dict[str, Any]] = mine.values(*_OWN, *_OF_OTHERS)[:50]
+    found: QuerySet[Member, dict[str, Any]] = mine.values(*_FIELDS)[:50]
     return found
 
 
 def actor_for_token(secret: str) -> Actor | None:
     """The actor that an API token stands for; None when unknown, expired, revoked or its member is shut out."""
-    token = (
-        Token.objects.filter(
-            digest=token_digest(secret),
-            revoked_at=None,
-            expires_at__gt=timezone.now(),
-            member__active=True,
-            member__user__is_active=True,
-        )
-        .select_related("member__user", "member__workspace", "member__team")
-        .first()
-    )
+    now = timezone.now()
+    token = next(iter(_tokens(token_digest(secret), now)), None)
     if token is None:
         return None
-    if token.last_used_at is None or (timezone.now() - token.last_used_at).total_seconds() > 60:
-        Token.objects.filter(pk=token.pk).update(last_used_at=timezone.now())
-    return actor_of(token.member, read_only=token.scope == "read")
+    if token["last_used_at"] is None or (now - token["last_used_at"]).total_seconds() > 60:
+        Token.objects.filter(pk=token["id"]).update(last_used_at=now)
+    member = {name: token[f"member__{name}"] for name in _FIELDS}
+    return _actor(member, read_only=token["scope"] == "read")
+
+
+@prepared
+def _tokens(digest: str, now: datetime) -> QuerySet[Token, dict[str, Any]]:
+    live = Token.objects.filter(digest=digest, revoked_at=None, expires_at__gt=now)
+    theirs = live.filter(member__active=True, member__user__is_active=True)
+    members = (f"member__{name}" for name in _FIELDS)
+    found: QuerySet[Token, dict[str, Any]] = theirs.values("id", "scope", "last_used_at", *members)
+    return found
 
 
 def token_digest(secret: str) -> str:
@@ -86,7 +87,7 @@ def first_owner(workspace_id: int | None = None) -> Actor:
     """The longest-serving owner, in whose name the command line works when told nothing else; NotFound without one."""
     rows = Member.objects.filter(role=Role.OWNER, active=True, user__is_active=True)
     rows = rows.filter(workspace_id=workspace_id) if workspace_id else rows
-    row = rows.select_related("user", "workspace", "team").order_by("id").first()
+    row = rows.select_related("user", "workspace").order_by("id").first()
     if row is None:
         raise NotFound("owner")
     return actor_of(row)
@@ -94,10 +95,8 @@ def first_owner(workspace_id: int | None = None) -> Actor:
 
 def actor_of(row: Member, *, read_only: bool = False) -> Actor:
     """The actor a member is, with the reach of the role."""
-    others = {name: attrgetter(name.replace("__", "."))(row) for name in _OF_OTHERS if name != "team__path"}
-    own = {name: getattr(row, name) for name in _OWN}
-    path = row.team.path if row.team else None
-    return _actor({**own, **others, "team__path": path}, read_only=read_only)
+    found = {name: attrgetter(name.replace("__", "."))(row) for name in _FIELDS}
+    return _actor(found, read_only=read_only)
 
 
 def _actor(row: Mapping[str, Any], *, read_only: bool = False) -> Actor:
@@ -125,8 +124,18 @@ def _scope(row: Mapping[str, Any]) -> tuple[int, ...]:
         return ()
     if row["role"] == Role.SALESPERSON or row["team_id"] is None:
         return (row["id"],) if row["role"] != Role.VIEWER else ()
-    under = Member.objects.filter(workspace_id=row["workspace_id"], team__path__startswith=row["team__path"])
-    return tuple({*under.values_list("id", flat=True), row["id"]})
+    return tuple({*_under(row["workspace_id"], row["team_id"]), row["id"]})
+
+
+@prepared
+def _under(workspace_id: int, team_id: int) -> QuerySet[Member, int]:
+    rows = Member.objects.filter(workspace_id=workspace_id, team__path__startswith=path_of(team_id))
+    return rows.values_list("id", flat=True)
+
+
+def path_of(team_id: int) -> Subquery:
+    """A team's path as the database looks it up: a text cut out of its value could not be filled into a prepared query."""
+    return Subquery(Team.objects.filter(pk=team_id).values("path"))
 
 
 def get_member(actor: Actor, member_id: int) -> Member:

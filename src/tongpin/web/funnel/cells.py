@@ -18,8 +18,8 @@ from tongpin.web.shell import formats
 def context(request: HttpRequest, page: CellPage) -> dict[str, Any]:
     """What the page of a cell shows."""
     hidden = ngettext(
-        "%(count)s of these you may not see: it belongs to colleagues outside your reach.",
-        "%(count)s of these you may not see: they belong to colleagues outside your reach.",
+        "%(count)s on this page is not for you: it belongs to a colleague outside your reach, or is no longer there.",
+        "%(count)s on this page are not for you: they belong to colleagues outside your reach, or are no longer there.",
         page.hidden,
     )
     query = page.asked.query()

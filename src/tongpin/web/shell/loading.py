@@ -26,6 +26,7 @@ from django.template.base import (
 )
 from django.template.context import Context
 from django.template.loaders import cached
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
 # Types whose values have attributes and neither keys nor a call; at first those that most values on a page have
@@ -86,6 +87,8 @@ class Output(VariableNode):
                 value = expression.resolve(context)  # as Django has it where a name is missing
         else:
             value = expression.resolve(context)
+        if isinstance(value, Promise):
+            value = str(value)  # a word that waited for its language
         kind = type(value)
         if kind is str and context.autoescape:
             return escape(value)
