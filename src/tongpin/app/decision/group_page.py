@@ -11,7 +11,7 @@ from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
 from tongpin.app.deals.models import Deal
 from tongpin.app.decision.heads import MapHead, map_head
-from tongpin.app.decision.held import Held, Mark
+from tongpin.app.decision.held import Mark
 from tongpin.app.decision.history import holding
 from tongpin.app.decision.models import ASSUMED, Judgement
 from tongpin.app.decision.queries import members_map
@@ -77,15 +77,15 @@ def group_page(
     known, reading = found.known, found.reading
     members = known.group.members
     close = frozenset(one.person for one in members if len(members) <= MOST_CLOSE or one.person == closely)
-    current, held = known.group.current, by_person(known.held)
+    current, held = known.group.current, known.held
     others = _elsewhere(actor, found.deal, close, known.group.as_of) if close else {}
     order = {person: place for place, person in enumerate(reading.main_dangers, 1)} if reading else {}
     rows = tuple(
         Row(
             member,
             known.parts[member.person].title,
-            held.get(member.person, {}),
-            known.held.disputed(member.person),
+            held.of(member.person),
+            held.disputed(member.person),
             member.share(current.key) if current else 0.0,
             reading.dangers[member.person] if reading else 0.0,
             order.get(member.person, 0),
@@ -95,14 +95,6 @@ def group_page(
         for member in members
     )
     return GroupPage(map_head(actor, found), known.group, rows, found.over)
-
-
-def by_person(held: Held) -> dict[int, dict[tuple[str, str], Mark]]:
-    """What is held, by person, then by aspect and key."""
-    found: dict[int, dict[tuple[str, str], Mark]] = defaultdict(dict)
-    for (person, aspect, key), mark in held.marks.items():
-        found[person][aspect, key] = mark
-    return found
 
 
 def _elsewhere(

@@ -13,9 +13,9 @@ from django.db.models import QuerySet
 
 from tongpin.app.base.prepared import prepared
 from tongpin.app.decision.models import Judgement
-from tongpin.app.decision.rows import EVER, Kind, Mark, mark_rows
+from tongpin.app.decision.rows import EVER, Judged, Kind, Mark, judged_rows
 
-__all__ = ["Held", "Kind", "Mark", "any_held", "by_first", "held_in"]
+__all__ = ["Held", "Kind", "Mark", "any_held", "by_first", "held_in", "held_of"]
 
 V = TypeVar("V")
 
@@ -32,18 +32,21 @@ class Held:
         mark = self.marks.get((person, aspect, key))
         return mark.value if mark else ""
 
-    def keyed(self, person: int, aspect: str) -> Mapping[str, Mark]:
-        """The marks of a person that stand under keys (shares under their steps), what was taken back included."""
-        return self._keyed.get((person, aspect), {})
-
-    @cached_property
-    def people(self) -> frozenset[int]:
-        """Everybody of whom anything was ever written down."""
-        return frozenset(person for person, _, _ in self.marks)
+    def of(self, person: int) -> Mapping[tuple[str, str], Mark]:
+        """The marks of a person by aspect and key, what was taken back included."""
+        return self.by_person.get(person, {})
 
     def disputed(self, person: int) -> Mapping[str, tuple[Mark, ...]]:
         """What other sources say of a person, by aspect."""
         return self._disputes.get(person, {})
+
+    @cached_property
+    def by_person(self) -> Mapping[int, Mapping[tuple[str, str], Mark]]:
+        """The same of everybody of whom anything was ever written down."""
+        found: dict[int, dict[tuple[str, str], Mark]] = defaultdict(dict)
+        for (person, aspect, key), mark in self.marks.items():
+            found[person][aspect, key] = mark
+        return dict(found)
 
     @cached_property
     def _disputes(self) -> Mapping[int, dict[str, tuple[Mark, ...]]]:
@@ -52,19 +55,17 @@ class Held:
             found[person][aspect] = marks
         return found
 
-    @cached_property
-    def _keyed(self) -> Mapping[tuple[int, str], Mapping[str, Mark]]:
-        found: dict[tuple[int, str], dict[str, Mark]] = defaultdict(dict)
-        for (person, aspect, key), mark in self.marks.items():
-            if key:
-                found[person, aspect][key] = mark
-        return found
-
 
 def held_in(deal_ids: Collection[int], as_of: date = EVER, keys: Collection[str] = ()) -> dict[int, Held]:
     """What is held in each of the deals on a day, today when none is given; with `keys` only under these."""
-    firm, beside = mark_rows(deal_ids, as_of, keys)
-    return {deal: Held(firm[deal], _still_beside(firm[deal], beside[deal])) for deal in deal_ids}
+    judged = judged_rows(deal_ids, as_of, keys)
+    return {deal: held_of(judged.get(deal, Judged())) for deal in deal_ids}
+
+
+def held_of(judged: Judged) -> Held:
+    """What follows from the judgements of one deal."""
+    firm, others = judged.marks()
+    return Held(firm, _still_beside(firm, others))
 
 
 def by_first(pairs: Iterable[tuple[int, V]]) -> dict[int, list[V]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tongpin.app.decision.held import Mark
 from tongpin.app.decision.queries import Map
@@ -15,8 +16,7 @@ WHOLE = 100
 MOST_MARKED = 3
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """One share in whole per cent; `seen` is the id of the judgement that it was read from, 0 when there is none."""
 
     value: int = 0
@@ -75,11 +75,13 @@ def row_of(found: Map, real: Map | None, member: Member, *, danger: bool, way: b
 
 def _cells(found: Map, member: Member) -> tuple[Cell, ...]:
     """The cells of a member; most are empty, and these are all the same one."""
-    cells = dict.fromkeys((step.key for step in found.known.group.steps), EMPTY)
-    marks = found.known.held.keyed(member.person, "influence")
-    for key in {*marks, *member.influence} & cells.keys():
-        cells[key] = _cell(member, key, marks.get(key))
-    return tuple(cells.values())
+    marks = found.known.held.of(member.person)
+    return tuple(
+        _cell(member, step.key, mark)
+        if (mark := marks.get(("influence", step.key))) or step.key in member.influence
+        else EMPTY
+        for step in found.known.group.steps
+    )
 
 
 def _cell(member: Member, step: str, mark: Mark | None) -> Cell:

@@ -11,7 +11,7 @@ from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import NotFound
 from tongpin.app.deals.models import Deal, DealPerson
 from tongpin.app.deals.queries import get_deal
-from tongpin.app.decision.group_page import CELLS, by_person
+from tongpin.app.decision.group_page import CELLS
 from tongpin.app.decision.held import Mark, held_in
 from tongpin.app.decision.models import Judgement
 from tongpin.app.decision.queries import Map, decision_map, require_guarded
@@ -73,8 +73,8 @@ def one_member(actor: Actor, deal_id: int, person_id: int) -> OneMember:
     part = DealPerson.objects.filter(deal=deal, person_id=person_id).select_related("person").first()
     if part is None:
         raise NotFound
-    held = by_person(held_in([deal.pk])[deal.pk])
-    return OneMember(deal, part.person.name, person_id, held.get(person_id, {}))
+    held = held_in([deal.pk])[deal.pk]
+    return OneMember(deal, part.person.name, person_id, held.of(person_id))
 
 
 @dataclass(frozen=True)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import TypeAlias, cast
 
 from tongpin.app.accounts.models import Person
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import NotFound
 from tongpin.app.deals.queries import get_deal, playbook_of
+from tongpin.app.decision.groups import Known
 from tongpin.app.decision.heads import MapHead, map_head
 from tongpin.app.decision.held import Mark, held_in
-from tongpin.app.decision.queries import Map, members_map, require_guarded
-from tongpin.app.decision.rows import EVER, TieRow, tie_rows
+from tongpin.app.decision.queries import KEPT, Map, members_map, require_guarded
+from tongpin.app.decision.rows import TieRow, Told, told_rows
 from tongpin.core.decision import Member, Mine, Tie, TieKind, minefield
 from tongpin.core.playbook import Deciding, deciding_of
 
@@ -23,6 +25,8 @@ Pair = tuple[int, int]
 
 
 TieHeld: TypeAlias = TieRow  # what pages may know of a pair
+# by aspect, each under its two persons; what was taken back included
+Held: TypeAlias = Mapping[str, Mapping[Pair, TieHeld]]
 
 
 @dataclass(frozen=True)
@@ -84,21 +88,27 @@ class ChannelStart:
 def ties_page(actor: Actor, deal_id: int, as_of: date | None = None) -> TiesPage:
     """The ties inside the house, between the members of the group."""
     found = members_map(actor, deal_id, as_of)
-    marks = ties_held(found.deal.account_id, found.known.group.as_of)
-    between = (
-        Tie(one.one, one.other, cast("TieKind", one.value), one.assumed) for one in marks["tie"].values()
-    )
-    group = replace(found.known.group, ties=tuple(tie for tie in between if tie.kind))
-    mines = [mine for one in group.members for mine in minefield(group, one.person)]
-    ranked = sorted(mines, key=lambda one: (not one.counts_for_us, -one.weight, one.target, one.enemy))
+    group = found.known.group
+    marks, mines = between(found.known, told_rows(found.deal.account_id, group.as_of))
     return TiesPage(
         head=map_head(actor, found),
         members=group.members,
         titles=titles_of(found),
         ties=marks["tie"],
         listening=marks["listens"],
-        mines=tuple(ranked[:MOST_MINES]),
+        mines=mines,
     )
+
+
+@lru_cache(maxsize=KEPT)
+def between(known: Known, told: Told) -> tuple[Held, tuple[Mine, ...]]:
+    """What is held of the pairs, and the worst minefields between the members."""
+    marks = _held(told)
+    ties = (Tie(one.one, one.other, cast("TieKind", one.value), one.assumed) for one in marks["tie"].values())
+    group = replace(known.group, ties=tuple(tie for tie in ties if tie.kind))
+    mines = [mine for one in group.members for mine in minefield(group, one.person)]
+    ranked = sorted(mines, key=lambda one: (not one.counts_for_us, -one.weight, one.target, one.enemy))
+    return marks, tuple(ranked[:MOST_MINES])
 
 
 def channels_page(actor: Actor, deal_id: int, as_of: date | None = None) -> ChannelsPage:
@@ -118,10 +128,14 @@ def titles_of(found: Map) -> dict[int, str]:
     return {person: row.title for person, row in found.known.parts.items()}
 
 
-def ties_held(account_id: int, as_of: date = EVER) -> dict[str, dict[Pair, TieHeld]]:
-    """What is held of the pairs of a house by aspect, each under its two persons; what was taken back included."""
+def ties_held(account_id: int) -> Held:
+    """What is held of the pairs of a house today."""
+    return _held(told_rows(account_id))
+
+
+def _held(told: Told) -> Held:
     found: dict[str, dict[Pair, TieHeld]] = {"tie": {}, "listens": {}}
-    for _, row in tie_rows([account_id], as_of):
+    for row in told.ties():
         found[row.aspect][row.one, row.other] = row
     return found
 

@@ -73,8 +73,8 @@ def picture_page(actor: Actor, deal_id: int, as_of: date | None = None) -> Pictu
     group = found.known.group
     ranked = found.reading.powers if found.reading else powers(group, found.deciding)
     people, left_out = _shown(group)
-    boss = {one.person: one.reports_to for one in group.places if one.reports_to is not None}
-    laid = _with_ghosts(people, boss, group)
+    boss = tuple((one.person, one.reports_to) for one in group.places if one.reports_to is not None)
+    laid = charted(tuple(people), boss, frozenset(member.person for member in group.members))
     power = {one.person: one for one in ranked}
     real = tuple((one.person, one.real) for one in ranked)
     ties, listening = tuple(map(_TIED, group.ties)), tuple(map(_HEARD, group.listening))
@@ -127,14 +127,16 @@ def _shown(group: Group) -> tuple[list[int], int]:
     return list(wanted)[:MOST_PEOPLE], max(len(wanted) - MOST_PEOPLE, 0)
 
 
-def _with_ghosts(people: Sequence[int], boss: Mapping[int, int], group: Group) -> Chart:
+@lru_cache(maxsize=64)
+def charted(people: tuple[int, ...], reports: tuple[tuple[int, int], ...], members: frozenset[int]) -> Chart:
     """The chart in which a member with people but without a boss stands below a ghost, -person; the largest tree needs none."""
+    boss = dict(reports)
     plain = chart_of(people, boss)
     leading = frozenset(plain.above.values())
     tops = [one for one in people if one not in plain.above and one in leading]
     sizes = Counter(_root(one, plain.above) for one in people)
     first = max(tops, key=lambda top: (sizes[top], -people.index(top)), default=None)
-    lost = [top for top in tops if top != first and group.member(top)]
+    lost = [top for top in tops if top != first and top in members]
     if not lost:
         return plain
     return chart_of([*people, *(-top for top in lost)], {**boss, **{top: -top for top in lost}})

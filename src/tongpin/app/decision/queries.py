@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from tongpin.app.accounts.queries import get_account
 from tongpin.app.base import policy
@@ -14,12 +15,13 @@ from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import Denied, Invalid, NotFound, Problem
 from tongpin.app.deals.models import Deal
 from tongpin.app.deals.queries import get_deal, playbook_of
-from tongpin.app.decision.groups import Known, known_of
+from tongpin.app.decision.groups import Found, Known, found_of, known_of
 from tongpin.app.decision.held import any_held
 from tongpin.app.decision.models import KeyEvent, OutsideTie, Precedent
 from tongpin.core.decision import OverAllottedError, Reading, read
 from tongpin.core.playbook import Deciding, deciding_of
 
+KEPT = 16  # maps: whoever looks at one goes from page to page of it
 _just_read: ContextVar[dict[tuple[int, date], Map] | None] = ContextVar("just_read", default=None)
 
 
@@ -58,7 +60,7 @@ def members_map(actor: Actor, deal_id: int, as_of: date | None = None) -> Map:
     deal = get_deal(actor, deal_id)
     require_guarded(actor)
     day = past(actor, as_of)
-    return _map(deal, known_of([deal], day, house=False)[deal.pk])
+    return _map(deal, found_of([deal], day, house=False)[deal.pk])
 
 
 def past(actor: Actor, as_of: date | None) -> date:
@@ -82,23 +84,32 @@ def read_once() -> Iterator[None]:
 def map_of(deal: Deal, as_of: date) -> Map:
     """The map of a deal that the caller has come to through its door."""
     known = (_just_read.get() or {}).get((deal.pk, as_of))
-    return replace(known, deal=deal) if known else _map(deal, known_of([deal], as_of)[deal.pk])
+    return replace(known, deal=deal) if known else _map(deal, found_of([deal], as_of)[deal.pk])
 
 
-def _map(deal: Deal, known: Known) -> Map:
+def _map(deal: Deal, found: Found) -> Map:
     deciding = deciding_of(playbook_of(deal))
+    return Map(deal, deciding, *made(found, deciding, deal.owner_id))
+
+
+@lru_cache(maxsize=KEPT)
+def made(
+    found: Found, deciding: Deciding, seller: int
+) -> tuple[Known, Reading | None, OverAllottedError | None]:
+    """What follows from the rows of one decision: a map is made anew only when one of them differs."""
+    known = known_of(found, deciding)
     try:
-        return Map(deal, deciding, known, read(known.group, deciding, deal.owner_id), None)
+        return known, read(known.group, deciding, seller), None
     except OverAllottedError as error:
-        return Map(deal, deciding, known, None, error)
+        return known, None, error.with_traceback(None)
 
 
 def readings(deals: Collection[Deal], today: date) -> dict[int, Reading]:
     """What follows from the maps of those deals that have one; for bulk work behind the doors."""
     with_map = any_held([deal.pk for deal in deals])
     wanted = {deal.pk: deal for deal in deals if deal.pk in with_map}
-    known = known_of(list(wanted.values()), today) if wanted else {}
-    maps = [_map(deal, known[pk]) for pk, deal in wanted.items()]
+    found = found_of(list(wanted.values()), today) if wanted else {}
+    maps = [_map(deal, found[pk]) for pk, deal in wanted.items()]
     kept = _just_read.get()
     if kept is not None:
         kept.update({(one.deal.pk, today): one for one in maps})

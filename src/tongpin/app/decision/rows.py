@@ -5,7 +5,8 @@ Every page of a map reads all of them. To build these statements anew from query
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
@@ -15,6 +16,7 @@ from django.db import connection
 from tongpin.app.decision.models import ASSUMED
 
 EVER = date.max
+Row: TypeAlias = tuple[Any, ...]
 Rows: TypeAlias = list[Any]
 Kind: TypeAlias = tuple[int, str, str]  # person, aspect, key
 _day = lru_cache(maxsize=4096)(date.fromisoformat)
@@ -26,7 +28,7 @@ _JUDGEMENTS = """
 SELECT deal_id, id, person_id, aspect, "key", value, certainty, CAST("on" AS TEXT), evidence, member_id, beside
 FROM app_judgement WHERE deal_id IN ({ids}) AND "on" <= %s ORDER BY "on", id"""
 _TIES = """
-SELECT account_id, id, one_id, other_id, aspect, value, certainty, CAST("on" AS TEXT), evidence, member_id
+SELECT account_id, aspect, one_id, other_id, value, certainty, id, CAST("on" AS TEXT), evidence, member_id
 FROM app_tiemark WHERE account_id IN ({ids}) AND "on" <= %s ORDER BY "on", id"""
 _BETWEEN = """
 SELECT account_id, aspect, one_id, other_id, value, certainty
@@ -41,7 +43,7 @@ _OUTSIDE = """
 SELECT p.account_id, o.person_id, o.party, o.kind, o.linked_id
 FROM app_outsidetie o JOIN app_person p ON p.id = o.person_id
 WHERE p.account_id IN ({ids}) AND o.since <= %s AND (o.ended_on IS NULL OR o.ended_on > %s) ORDER BY o.id"""
-_COLLEAGUES = "SELECT id, name FROM app_member WHERE id IN ({ids})"
+_COLLEAGUES = "SELECT id, name FROM app_member WHERE id IN ({ids}) ORDER BY id"
 _PARTS = """
 SELECT d.deal_id, d.person_id, p.name, p.title, d.is_key, d.focus, d.refused, d.reached, d.tie_to_rival, d.remark, d.created_at
 FROM app_dealperson d JOIN app_person p ON p.id = d.person_id WHERE d.deal_id IN ({ids}) ORDER BY d.id"""
@@ -111,47 +113,71 @@ class Dated(NamedTuple):
     version: int
 
 
-def mark_rows(
+class Judged(NamedTuple):
+    """Judgements as they are in the database, the oldest first, and the names of those who wrote them."""
+
+    rows: tuple[Row, ...] = ()
+    authors: tuple[Row, ...] = ()
+
+    def marks(self) -> tuple[dict[Kind, Mark], list[Mark]]:
+        """What is held, what was taken back included; and what other sources had said."""
+        by: dict[int | None, str] = dict(self.authors)
+        firm: dict[Kind, Mark] = {}
+        others: list[Mark] = []
+        for _, pk, who, aspect, key, value, sure, on, why, member, beside in self.rows:
+            mark = Mark(pk, who, aspect, key, value, sure == ASSUMED, _day(on), why, by.get(member, ""))
+            if not beside:
+                firm[who, aspect, key] = mark
+            elif value:
+                others.append(mark)
+        return firm, others
+
+
+def judged_rows(
     deals: Collection[int], as_of: date = EVER, keys: Collection[str] = ()
-) -> tuple[dict[int, dict[Kind, Mark]], dict[int, list[Mark]]]:
-    """By deal what is held on a day, what was taken back included; and what other sources had said, the oldest first.
+) -> Mapping[int, Judged]:
+    """What was judged up to a day, by deal.
 
     With `keys` only what is held under these: a share is held under its step, a stance under none.
     """
     statement = _JUDGEMENTS.replace("ORDER", f'AND "key" IN ({_places(keys)}) ORDER') if keys else _JUDGEMENTS
     rows = _rows(statement, deals, as_of, *keys)
-    by = _authors(row[9] for row in rows)
-    firm: dict[int, dict[Kind, Mark]] = {deal: {} for deal in deals}
-    others: dict[int, list[Mark]] = {deal: [] for deal in deals}
-    for deal, pk, who, aspect, key, value, sure, on, why, member, beside in rows:
-        mark = Mark(pk, who, aspect, key, value, sure == ASSUMED, _day(on), why, by.get(member, ""))
-        if not beside:
-            firm[deal][who, aspect, key] = mark
-        elif value:
-            others[deal].append(mark)
-    return firm, others
+    authors = tuple(_authors(row[9] for row in rows))
+    return {deal: Judged(said, authors) for deal, said in by_first_column(rows).items()}
 
 
-def tie_rows(accounts: Collection[int], as_of: date = EVER) -> list[tuple[int, TieRow]]:
-    """What is held of the pairs of these houses on a day, by account."""
-    rows = _rows(_TIES, accounts, as_of)
-    by = _authors(row[9] for row in rows)
-    latest = {(row[0], row[4], row[2], row[3]): row for row in rows}
-    return [
-        (account, TieRow(pk, one, other, aspect, value, sure == ASSUMED, _day(on), why, by.get(member, "")))
-        for account, pk, one, other, aspect, value, sure, on, why, member in latest.values()
-    ]
+def between_rows(accounts: Collection[int], as_of: date) -> Rows:
+    """All that was said of the pairs, the oldest first: account, aspect, one, other, value, certainty."""
+    return _rows(_BETWEEN, accounts, as_of)
 
 
-def between_rows(accounts: Collection[int], as_of: date) -> Iterator[tuple[int, str, int, int, str, bool]]:
-    """The same without who wrote it and why, and without what was taken back: account, aspect, one, other, value, assumed."""
-    latest = {row[:4]: row for row in _rows(_BETWEEN, accounts, as_of)}
-    return ((*row[:5], row[5] == ASSUMED) for row in latest.values() if row[4])
+class Told(NamedTuple):
+    """The same of one house with the days and grounds, and the names of those who wrote it."""
+
+    rows: tuple[Row, ...] = ()
+    authors: tuple[Row, ...] = ()
+
+    def ties(self) -> Iterator[TieRow]:
+        """What holds, what was taken back included."""
+        by: dict[int | None, str] = dict(self.authors)
+        for _, aspect, one, other, value, sure, pk, on, why, member in latest(self.rows):
+            yield TieRow(pk, one, other, aspect, value, sure == ASSUMED, _day(on), why, by.get(member, ""))
 
 
-def _authors(members: Iterable[int | None]) -> dict[int | None, str]:
-    """The names of those of our people who wrote the rows."""
-    return dict(_rows(_COLLEAGUES, set(members) - {None}))
+def told_rows(account: int, as_of: date = EVER) -> Told:
+    """All that was said of the pairs of one house."""
+    rows = _rows(_TIES, [account], as_of)
+    return Told(tuple(rows), tuple(_authors(row[9] for row in rows)))
+
+
+def latest(rows: Iterable[Row]) -> Iterable[Row]:
+    """What was said last of each pair and aspect."""
+    return {row[:4]: row for row in rows}.values()
+
+
+def _authors(members: Iterable[int | None]) -> Rows:
+    """Those of our people who wrote the rows: number and name."""
+    return _rows(_COLLEAGUES, {*members} - {None})
 
 
 def line_rows(accounts: Collection[int], as_of: date) -> list[tuple[int, int, int, str]]:
@@ -179,9 +205,17 @@ def event_rows(deals: Collection[int]) -> list[tuple[int, int, str, date, date |
     return _rows(_EVENTS, deals)
 
 
-def place_rows(accounts: Collection[int], as_of: date) -> list[tuple[int, int, str, int | None, int | None]]:
-    """The people of these houses by account: number, name, boss, and how often the story names them."""
+def place_rows(accounts: Collection[int], as_of: date) -> Rows:
+    """The people of these houses: account, number, name, boss, and how often the story names them."""
     return _rows(_PLACES, accounts, as_of, *accounts)
+
+
+def by_first_column(rows: Iterable[Row]) -> Mapping[int, tuple[Row, ...]]:
+    """The rows by what stands in their first column: a deal or an account."""
+    found: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row[0]].append(row)
+    return {number: tuple(some) for number, some in found.items()}
 
 
 def _places(values: Collection[Any]) -> str:

@@ -17,7 +17,7 @@ def faces_of(actor: Actor, deals: Iterable[Deal]) -> Mapping[int, Face]:
     if not actor.sees_guarded:
         return found
     for held in held_in([deal.pk for deal in deals]).values():
-        for person in held.people:
+        for person in held.by_person:
             face = (held.value(person, "stance"), held.value(person, "attitude"))
             if any(face):
                 found.setdefault(person, face)

@@ -1,6 +1,6 @@
 """Whom to win next: what each single move would bring, against what it takes (M14)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from math import fsum
@@ -14,6 +14,7 @@ from .model import ATTITUDES, STANCES, Attitude, Member, Stance, Step
 from .support import DIGITS
 
 Aspect: TypeAlias = Literal["stance", "attitude"]
+_Move: TypeAlias = tuple[Aspect, str, str, float, float]  # from, to, difficulty, what it adds to the force
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,12 @@ def nearness(step: Step, group: Group, deciding: Deciding) -> float:
 def levers(group: Group, deciding: Deciding, cost: Callable[[int], int]) -> tuple[Lever, ...]:
     """Return every move that gains anything, best score first; `cost` gives the price of the way to a person."""
     weights = {step.key: nearness(step, group, deciding) for step in group.coming}
-    pull = cache(partial(force, deciding=deciding))  # of few different pairs
-    found = [lever for member in group.members for lever in _of_member(member, weights, deciding, pull, cost)]
+    moves = cache(partial(_moves, deciding=deciding))  # of few different pairs of stance and attitude
+    found = [
+        lever
+        for member in group.members
+        for lever in _of_member(member, weights, moves(member.stance, member.attitude), cost)
+    ]
     return tuple(
         sorted(
             found,
@@ -61,37 +66,34 @@ def levers(group: Group, deciding: Deciding, cost: Callable[[int], int]) -> tupl
 
 
 def _of_member(
-    member: Member,
-    weights: dict[str, float],
-    deciding: Deciding,
-    pull: Callable[[str | None, str | None], float],
-    cost: Callable[[int], int],
+    member: Member, weights: dict[str, float], moves: Sequence[_Move], cost: Callable[[int], int]
 ) -> Iterator[Lever]:
     mine = member.influence
     reach = {key: mine[key] * weight for key, weight in weights.items() if mine.get(key)}
     if not reach:
         return
-    now, whole = pull(member.stance, member.attitude), fsum(reach.values())
-    price = cost(member.person)
-    steps = tuple(sorted(reach, key=lambda key: -reach[key]))
-    for aspect, start, end, difficulty in _moves(member, deciding):
-        after = pull(end, member.attitude) if aspect == "stance" else pull(member.stance, end)
-        gain = (after - now) * whole
+    whole, price = fsum(reach.values()), cost(member.person)
+    steps = tuple(sorted(reach, key=reach.__getitem__, reverse=True))
+    for aspect, start, end, difficulty, pull in moves:
+        gain = pull * whole
         if gain <= 0:
             continue
         effort = difficulty * price
         yield Lever(member.person, aspect, start, end, gain, difficulty, price, effort, gain / effort, steps)
 
 
-def _moves(member: Member, deciding: Deciding) -> Iterator[tuple[Aspect, str, str, float]]:
-    stance: Stance = member.stance or "neutral"  # nobody has judged it: it pulls neither way, as neutral does
-    if stance != STANCES[-1]:
-        yield "stance", stance, STANCES[STANCES.index(stance) + 1], deciding.part(f"from_{stance}")
-    attitude: Attitude = member.attitude or "passive"
-    if attitude != ATTITUDES[-1]:
-        yield (
-            "attitude",
-            attitude,
-            ATTITUDES[ATTITUDES.index(attitude) + 1],
-            deciding.part(f"from_{attitude}"),
-        )
+def _moves(stance: Stance | None, attitude: Attitude | None, deciding: Deciding) -> tuple[_Move, ...]:
+    """The moves by one notch, with what each adds to the force of the member."""
+    now = force(stance, attitude, deciding)
+    found: list[_Move] = []
+    start: Stance = stance or "neutral"  # nobody has judged it: it pulls neither way, as neutral does
+    if start != STANCES[-1]:
+        better = STANCES[STANCES.index(start) + 1]
+        pull = force(better, attitude, deciding) - now
+        found.append(("stance", start, better, deciding.part(f"from_{start}"), pull))
+    mood: Attitude = attitude or "passive"
+    if mood != ATTITUDES[-1]:
+        livelier = ATTITUDES[ATTITUDES.index(mood) + 1]
+        pull = force(stance, livelier, deciding) - now
+        found.append(("attitude", mood, livelier, deciding.part(f"from_{mood}"), pull))
+    return tuple(found)

@@ -15,7 +15,7 @@ class BuyingStep:
     """A step of the customer's own decision (M14); `days` is how long it usually takes."""
 
     key: str
-    name: Text
+    name: Text = field(hash=False)
     days: int
 
 
@@ -24,7 +24,7 @@ class Channel:
     """A way in which something reaches people (M16)."""
 
     key: str
-    name: Text
+    name: Text = field(hash=False)
 
 
 # Force and gain are counted in hundredths; difficulty in hundredths of the work of winning somebody neutral.
@@ -79,7 +79,7 @@ class Deciding:
 
     steps: tuple[BuyingStep, ...]
     channels: tuple[Channel, ...]
-    numbers: Mapping[str, int] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict, hash=False)
 
     def number(self, name: str) -> int:
         """Return a number: the playbook's own or the default; KeyError when there is none."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from tongpin.app.decision.influence_cells import WHOLE, Column
@@ -13,6 +12,7 @@ from tongpin.web.decision import words
 from tongpin.web.influence.curve import Curve, Point, curve_of
 from tongpin.web.influence.rail import Rail, rail_of
 from tongpin.web.shell import formats
+from tongpin.web.shell.addresses import address
 from tongpin.web.shell.playbook_text import said
 
 TALL = 24  # rows from which the grid scrolls by itself, with its head standing still
@@ -93,7 +93,7 @@ def _head(page: InfluencePage, at: int, curve: Curve | None) -> Head:
         state=column.state,
         done=column.done,
         own=column.own,
-        url=reverse("influence:step", args=[page.head.deal_id, column.key]) if page.head.may_change else "",
+        url=address("influence:step", page.head.deal_id, column.key) if page.head.may_change else "",
         total=column.total,
         unknown=max(0, WHOLE - column.total),
         over=column.total > WHOLE,

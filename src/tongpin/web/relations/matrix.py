@@ -81,11 +81,12 @@ class Cells:
             return f'<td><a href="{query}" data-cell aria-label="{who}: {self._said["", False]}">·</a></td>'
         value, assumed = one.value, one.assumed and bool(one.value)
         css, why, drawn = f"is-{value}{' assumed' * assumed}", self._place[one.evidence], self._drawn[value]
-        said = f'aria-label="{who}: {self._said[value, assumed]}" title="{why}"'
+        title = f' title="{why}"' if why else ""
+        said = f'aria-label="{who}: {self._said[value, assumed]}"{title}'
         if not query:
             return f'<td class="{css}"><span role="img" {said}>{drawn}</span></td>'
-        own = f'data-value="{value}" data-seen="{one.id}" data-evidence="{why}"'
-        return f'<td class="{css}"><a href="{query}" data-cell {own} {said}>{drawn}</a></td>'
+        own = f'data-cell data-value="{value}" data-seen="{one.id}"'
+        return f'<td class="{css}"><a href="{query}" {own} {said}>{drawn}</a></td>'
 
 
 def line(place: Places, person: int, face: SafeString, who: tuple[str, str], cells: str) -> str:

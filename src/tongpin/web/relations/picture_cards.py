@@ -51,13 +51,13 @@ class Cards:
         spots = f'data-chart="{chart}" data-network="{network}"'
         css = ("" if member else " is-outside") + (f" is-{kind}" if kind else "")
         name, door = place[one.name], self._door(one)
+        post = f'<text class="pp-post" y="37">{place[_cut(one.title, POST)]}</text>' if one.title else ""
         flag = f'<text class="pp-flag" y="-47">{place[str(words.POWERS[kind])]}</text>' if kind else ""
         return (
             f'<g class="pp-who{css}" data-id="{one.person}"{" data-member" if member else ""} data-name="{name}" {spots} '
             f'transform="translate({chart if self._layer == "chart" else network})"><a href="{door}">'
             f"<title>{name}{place[self._said(one, kind)]}</title>{BOX}{place.made(self._face(member))}"
-            f'<text class="pp-name" y="20">{place[_cut(one.name, NAME)]}</text>'
-            f'<text class="pp-post" y="37">{place[_cut(one.title, POST)]}</text>{flag}</a></g>\n'
+            f'<text class="pp-name" y="20">{place[_cut(one.name, NAME)]}</text>{post}{flag}</a></g>\n'
         )
 
     def _said(self, one: Figure, kind: str | None) -> str:

@@ -41,10 +41,7 @@ class View:
 
 def context(page: PicturePage, layer: str) -> dict[str, Any]:
     """Everything that the picture shows; `layer` is where the cards stand at first."""
-    spots = {
-        one.person: {"chart": at("chart", one.chart), "network": at("network", one.network)}
-        for one in page.figures
-    }
+    spots = {one.person: at(layer, one.chart if layer == "chart" else one.network) for one in page.figures}
     place = Places()  # the names stand in the cards and at the lines
     views = {name: _view(page, name) for name in LAYERS}
     return {
@@ -60,9 +57,9 @@ def context(page: PicturePage, layer: str) -> dict[str, Any]:
         "cards": Cards(page, layer, place).all(),
         "ghosts": [ghost(page, one, layer) for one in page.ghosts],
         "reports": reports(page),
-        "ties": ties(page, spots, layer),
-        "signs": signs(place, page, spots, layer),
-        "hears": hearing(place, page, spots, layer),
+        "ties": ties(page, spots),
+        "signs": signs(place, page, spots),
+        "hears": hearing(place, page, spots),
         "hidden": [one.name for one in page.figures if one.power and one.power.kind == "hidden"],
         "title_only": [one.name for one in page.figures if one.power and one.power.kind == "title_only"],
         "legend": [(value, str(words.TIES[value]), mark) for value, mark in words.TIE_MARKS.items()],

@@ -101,7 +101,6 @@
       const kind = this.find(now.value);
       const dashed = now.assumed && now.value !== "";
       cell.dataset.value = now.value;
-      cell.dataset.evidence = now.evidence;
       cell.setAttribute("aria-label", `${this.who(cell)}: ${kind.word}${dashed ? ` (${this.words.assumed})` : ""}`);
       cell.title = now.evidence;
       cell.parentElement.className = now.value ? `is-${now.value}${dashed ? " assumed" : ""}` : "";
@@ -115,7 +114,7 @@
     }
     tell(cell) {
       const words = document.createElement("span");
-      const evidence = this.value(cell) ? ` · ${cell.dataset.evidence || this.words.noEvidence}` : "";
+      const evidence = this.value(cell) ? ` · ${cell.title || this.words.noEvidence}` : "";
       words.textContent = `${cell.getAttribute("aria-label")}${evidence} `;
       const link = Object.assign(document.createElement("a"), { href: cell.href, textContent: this.words.change });
       link.dataset.over = "";

@@ -1,5 +1,5 @@
 /* <power-picture>: moves between the chart and the network, pans and zooms, and draws ties. The server has drawn everything and
-   tells both places of each card; here only transforms and opacities change. */
+   tells both places of each card; here only places and opacities change. */
 (() => {
   "use strict";
   const numbers = (text) => text.split(" ").map(Number);
@@ -59,17 +59,14 @@
       if (node.matches(".pp-sign")) {
         const at = Number(node.dataset.at);
         node.setAttribute("transform", `translate(${mix(one.x, other.x, at).toFixed(1)} ${mix(one.y, other.y, at).toFixed(1)})`);
-        return;
+      } else if (node.matches(".pp-arrow")) {
+        const far = Math.hypot(other.x - one.x, other.y - one.y) || 1;
+        const across = (other.x - one.x) / far, down = (other.y - one.y) / far;
+        const x = mix(one.x, other.x, 0.65), y = mix(one.y, other.y, 0.65);
+        node.setAttribute("transform", `matrix(${across.toFixed(3)} ${down.toFixed(3)} ${(-down).toFixed(3)} ${across.toFixed(3)} ${x.toFixed(1)} ${y.toFixed(1)})`);
+      } else {
+        node.setAttribute("d", `M${one.x.toFixed(1)} ${one.y.toFixed(1)}L${other.x.toFixed(1)} ${other.y.toFixed(1)}`);
       }
-      let across = other.x - one.x, down = other.y - one.y, x = one.x, y = one.y;
-      if (node.matches(".pp-arrow")) {
-        x += across * 0.65;
-        y += down * 0.65;
-        const far = Math.hypot(across, down) || 1;
-        across /= far;
-        down /= far;
-      }
-      node.setAttribute("transform", `matrix(${across.toFixed(3)} ${down.toFixed(3)} ${(-down).toFixed(3)} ${across.toFixed(3)} ${x.toFixed(1)} ${y.toFixed(1)})`);
     }
     look() {
       const { x, y, scale } = this.view;
