@@ -67,13 +67,14 @@ def bring_axe(page: Page) -> None:
     page.add_init_script(path=AXE)
 
 
-def violations(page: Page) -> list[str]:
-    """What axe-core finds, a line each. It runs in the page's own world, past the content policy."""
+def violations(page: Page, part: str = "html") -> list[str]:
+    """What axe-core finds in the page or a part of it, a line each. It runs in the page's own world, past the content policy."""
     # the policy forbids foreign scripts: the text goes in through the debugger, which is not under it
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(AXE.read_text())
     found = page.evaluate(
-        "async () => (await axe.run({resultTypes: ['violations'], preload: false})).violations"
+        "async (part) => (await axe.run(part, {resultTypes: ['violations'], preload: false})).violations",
+        part,
     )
     return [
         f"{page.url} {one['id']}: "

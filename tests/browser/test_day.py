@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import Enter
+from tools import showroom
 
 STEP = "main li[data-item]:has(form[action*='/steps/'])"
 ADVICE = "main li[data-item]:has(form[action*='/today/advice/'])"
@@ -22,6 +23,16 @@ def advice(page: Page) -> Locator:
     while not page.locator(ADVICE).count():
         page.goto(str(page.locator("main a[rel=next]").get_attribute("href")))
     return page.locator(ADVICE).first
+
+
+def test_the_demo_is_entered_by_a_button_for_each_role(browser: Browser, address: str) -> None:
+    page = showroom.look_in(browser, address).new_page()
+    page.goto("/")
+    buttons = page.locator("form[action*='/sign/demo/'] button")
+    expect(buttons).to_have_count(3)
+    buttons.last.click()
+    expect(page.locator("h1")).to_have_text("今天")
+    page.context.close()
 
 
 def test_today_speaks_chinese_and_gives_a_reason_for_every_line(enter: Enter) -> None:
