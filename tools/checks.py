@@ -116,7 +116,7 @@ def suites(*, skip_browser: bool) -> list[list[Suite]]:
     # Playwright keeps an event loop running in its process, and Django's database refuses to be used beside one
     # and its workers wait for pages much of their time
     browser = Suite("tests in the browser", "sqlite", CORES + 1, ("tests/browser",))
-    # what is asked of the database is in app; of the pages, one test that opens them all among 4,000 deals will do,
+    # what is asked of the database is in app; of the pages, one test that opens them all among a thousand deals will do,
     # and the slow ones (the demo, every page as everybody) are the same on any database
     asked = ("tests/app", "tests/api", *PAGES_ON_POSTGRES, "-m", "not slow")
     postgres = Suite("tests on PostgreSQL", "postgres", CORES, asked)

@@ -19,6 +19,7 @@ from tests.permissions.people import ALLOW, ANONYMOUS, AWAY, EITHER, FORBID, HID
 from tests.permissions.scene import Scene
 
 WORD = re.compile(r"zq[a-z0-9]+qz")
+RAW = re.compile(r"""zq[a-z0-9]+qz(?="'|\S{0,12}<i>)""", re.IGNORECASE)  # see MARKUP of the scene
 WRITING = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|REPLACE)\b[^\"]*\"(\w+)\"", re.IGNORECASE)
 # A session may slide and a token remembers when it was used: nothing of the workspace
 QUIET = {"django_session", "app_token"}
@@ -29,12 +30,13 @@ Row = tuple[Any, ...]
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back; `text` holds body and target of a redirect."""
+    """What came back; `text` holds body and target of a redirect; a `page` is HTML."""
 
     status: int
     location: str
     text: str
     wrote: frozenset[str]
+    page: bool = False
 
 
 class Plain(Client):
@@ -61,7 +63,8 @@ class Asker:
             response = self._sent(method, path, body)
             location = response.headers.get("Location", "")
             text = f"{location}\n{_text(response)}"
-            yield Answer(response.status_code, location, text, frozenset(wrote - QUIET))
+            page = response.headers.get("Content-Type", "").startswith("text/html")
+            yield Answer(response.status_code, location, text, frozenset(wrote - QUIET), page)
             transaction.set_rollback(True)
 
     def _sent(self, method: str, path: str, body: dict[str, Any] | None) -> Any:
@@ -113,6 +116,11 @@ def as_told(answer: Answer, wanted: str, *, api: bool) -> bool:
     if wanted == AWAY:
         return answer.status == 401 if api else signed_out
     return answer.status in {HIDE: (404,), FORBID: (403,), EITHER: (403, 404), LISTED: (200, 404)}[wanted]
+
+
+def unescaped(answer: Answer) -> list[str]:
+    """The texts on a page whose own characters became its markup."""
+    return RAW.findall(answer.text) if answer.page else []
 
 
 def leaked(scene: Scene, who: str, text: str) -> set[str]:

@@ -35,6 +35,7 @@ from tongpin.app.workspace import commands as workspace
 from tongpin.app.workspace.models import Member, User
 
 WORKSPACE = frozenset(MEMBERS)
+MARKUP = "\"'<i>&"
 
 
 @dataclass
@@ -49,7 +50,11 @@ class Scene:
     version: int = 0  # of the salesperson's deal, as it stands in the end
 
     def word(self, place: str, what: str, readers: frozenset[str]) -> str:
-        """A word that stands nowhere else."""
+        """A text with a word that stands nowhere else, and with what a page must not take for its own markup."""
+        return self.bare(place, what, readers) + MARKUP
+
+    def bare(self, place: str, what: str, readers: frozenset[str]) -> str:
+        """Such a word alone, for what is part of an address or of a file."""
         made = f"zq{place}{what}qz"
         self.readers[made] = readers
         return made
@@ -154,7 +159,7 @@ def _account(scene: Scene, place: str, keeper: Actor, number: int) -> None:
         tags=[scene.word(place, "tag", told)],
         industry=scene.word(place, "industry", told),
         region=scene.word(place, "region", told),
-        website=f"https://{scene.word(place, 'site', told)}.example",
+        website=f"https://{scene.bare(place, 'site', told)}.example",
     )
     ids["account"] = account.pk
     ids["unit"] = accounts.create_unit(keeper, account.pk, name=scene.word(place, "unit", told)).pk
@@ -164,7 +169,7 @@ def _account(scene: Scene, place: str, keeper: Actor, number: int) -> None:
         name=scene.word(place, "person", told),
         title=scene.word(place, "title", told),
         unit_id=ids["unit"],
-        email=f"{scene.word(place, 'email', guarded)}@plant.example",
+        email=f"{scene.bare(place, 'email', guarded)}@plant.example",
         wechat=scene.word(place, "wechat", guarded),
         remarks=scene.word(place, "remarks", guarded),
         phones=[scene.number(f"+861380013{number}{number}6{number}", guarded)],
@@ -201,7 +206,7 @@ def _signals(scene: Scene, place: str, keeper: Actor) -> None:
     guarded, ids = _circles(place)[1], scene.ids[place]
     said = signal("need_confirmed", "expectation_stated", "assumed")
     said |= {"quote": scene.word(place, "quote", guarded), "said_by": scene.word(place, "saidby", guarded)}
-    said["link"] = f"https://{scene.word(place, 'link', guarded)}.example/"
+    said["link"] = f"https://{scene.bare(place, 'link', guarded)}.example/"
     ids["signal"] = deals.record_signal(keeper, ids["deal"], **said).pk
     wrong = deals.record_signal(keeper, ids["deal"], **signal("opportunity", "solution_asked"))
     reason = scene.word(place, "withdrawn", guarded)
@@ -337,8 +342,8 @@ def _own_rows(scene: Scene, place: str, keeper: Actor) -> None:
     ids["feed"] = calendar.make_feed(keeper, name=scene.word(place, "feed", alone)).feed.id
     title = scene.word(place, "outside", alone)
     ids["batch"] = calendar.import_ics(keeper, ics(event(place, f"{keeper.today():%Y%m%d}", title))).batch
-    file = f"deal name,account\n{scene.word(place, 'cell', mine)},A plant\n".encode()
-    name = f"{scene.word(place, 'file', mine)}.csv"
+    file = f"deal name,account\n{scene.bare(place, 'cell', mine)},A plant\n".encode()
+    name = f"{scene.bare(place, 'file', mine)}.csv"
     ids["import"] = exchange.receive_file(keeper, file_name=name, chunks=[file], kind="deals").pk
     job = Job.objects.create(
         workspace_id=keeper.workspace_id, member_id=keeper.member_id, kind="import", state="done"

@@ -15,7 +15,7 @@ from django.core.cache import cache
 from django.db import transaction
 
 from tests.permissions import mixing, routes
-from tests.permissions.asking import BROKEN, Asker, as_told, everything, leaked, traced
+from tests.permissions.asking import BROKEN, Asker, as_told, everything, leaked, traced, unescaped
 from tests.permissions.people import (
     ALIKE,
     ALLOW,
@@ -136,6 +136,8 @@ def test_everybody_meets_what_the_table_says_and_reads_nothing_else(asker: Asker
             words = leaked(scene, asker.who, answer.text)
             if words := words - (opened(name, place) if wanted == ALLOW else set()):
                 wrong.append(f"{name} at {place} leaks {sorted(words)}")
+            if raw := unescaped(answer):
+                wrong.append(f"{name} at {place} writes {sorted({*raw})} as they are")
             if wanted not in (ALLOW, OPEN) and answer.wrote and everything() != before:
                 wrong.append(f"{name} at {place} is denied and writes {sorted(answer.wrote)}")
     assert not wrong, "\n" + "\n".join(wrong)

@@ -21,7 +21,7 @@ def face(member: Member, step: str | None = None, *, size: int = 28, named: bool
         member.stance,
         member.attitude,
         name=member.name if named else "",
-        share=round(member.share(step) * 100) if step else None,
+        share=_share(member, step),
         size=size,
         assumed=member.assumed,
     )
@@ -29,13 +29,18 @@ def face(member: Member, step: str | None = None, *, size: int = 28, named: bool
 
 def drawing(step: Step | None, *, size: int = 28) -> Callable[[Member], SafeString]:
     """Draws many members as `face` does; the ring shows the share on that step."""
-    tongue = formats.language()
+    tongue, key = formats.language(), step.key if step else None
 
     def draw(member: Member) -> SafeString:
-        share = round(member.share(step.key) * 100) if step else None
+        share = _share(member, key)
         return _drawn(member.stance, member.attitude, "", share, size, tongue, assumed=member.assumed)
 
     return draw
+
+
+def _share(member: Member, step: str | None) -> int | None:
+    """The influence on a step in whole per cent."""
+    return round(member.share(step) * 100) if step else None
 
 
 def glyph(

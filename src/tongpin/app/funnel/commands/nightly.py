@@ -48,6 +48,12 @@ def reckon_workspace(
     return len(views)
 
 
+def judge_whole(workspace_id: int) -> None:
+    """How good past forecasts of everybody together were: what takes longest of a night, once."""
+    actor = first_owner(workspace_id)
+    make(actor, desk_of(actor), "backtest", Asked(of=WHOLE))
+
+
 def make(actor: Actor, desk: Desk, kind: str, asked: Asked) -> None:
     """Reckon one view and keep it."""
     began = time.perf_counter()
