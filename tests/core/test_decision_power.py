@@ -16,9 +16,10 @@ from tongpin.core.decision import (
     Tie,
     bosses,
     chart,
-    network,
     percentiles,
     powers,
+    pulled,
+    round_the_middle,
 )
 from tongpin.core.decision.power import chart_depths
 
@@ -148,7 +149,7 @@ def test_everybody_has_one_place_of_his_own_in_both_layers(one: object) -> None:
     people = list(range(1, 9))
     boss = {place.person: place.reports_to for place in one.places if place.reports_to is not None}
     formal = chart(people, boss)
-    real = network(people, one, {power.person: power.real for power in powers(one, USUAL)})
+    real = round_the_middle(pulled(people, one), {power.person: power.real for power in powers(one, USUAL)})
     assert len(set(formal.values())) == len(people)
     for layer in (formal, real):
         assert set(layer) == set(people)
@@ -157,14 +158,14 @@ def test_everybody_has_one_place_of_his_own_in_both_layers(one: object) -> None:
 
 def test_the_picture_is_the_same_every_time() -> None:
     one = group(ties=(Tie(1, 2, "kin"), Tie(2, 3, "hostile")), listening=(Listening(3, 1),))
-    assert network([1, 2, 3], one, {}) == network([1, 2, 3], one, {})
+    assert pulled([1, 2, 3], one) == pulled([1, 2, 3], one)
 
 
 def test_more_power_stands_nearer_to_the_middle() -> None:
     one = group(ties=(Tie(1, 2, "harmonious"), Tie(2, 3, "harmonious"), Tie(1, 3, "harmonious")))
 
     def distance(power: float) -> float:
-        x, y = network([1, 2, 3], one, {1: power})[1]
+        x, y = round_the_middle(pulled([1, 2, 3], one), {1: power})[1]
         return ((x - 0.5) ** 2 + (y - 0.5) ** 2) ** 0.5
 
     assert distance(1.0) < distance(0.5) < distance(0.0)

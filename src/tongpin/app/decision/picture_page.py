@@ -18,7 +18,18 @@ from tongpin.app.base.prepared import prepared
 from tongpin.app.decision.heads import MapHead, map_head
 from tongpin.app.decision.placing import Chart, Spot, chart_of, spread
 from tongpin.app.decision.queries import decision_map
-from tongpin.core.decision import ROLES, Group, Listening, Member, Power, Tie, TieKind, network, powers
+from tongpin.core.decision import (
+    ROLES,
+    Group,
+    Listening,
+    Member,
+    Power,
+    Tie,
+    TieKind,
+    powers,
+    pulled,
+    round_the_middle,
+)
 
 MOST_PEOPLE = 150
 _TIED, _HEARD = attrgetter("one", "other", "kind"), attrgetter("listener", "to")
@@ -101,10 +112,20 @@ def laid_out(
     real: tuple[tuple[int, float], ...],
 ) -> Mapping[int, Spot]:
     """Where the cards of the network lie: found by trial, so it takes long, and follows from these values alone."""
+    return MappingProxyType(spread(round_the_middle(_pulled(people, ties, listening), dict(real))))
+
+
+@lru_cache(maxsize=64)
+def _pulled(
+    people: tuple[int, ...],
+    ties: tuple[tuple[int, int, TieKind], ...],
+    listening: tuple[tuple[int, int], ...],
+) -> Mapping[int, Spot]:
+    """Half of that work, which judgements on power leave as it is."""
     tied = Group(
         date.min, (), (), tuple(Tie(*one) for one in ties), tuple(Listening(*one) for one in listening)
     )
-    return MappingProxyType(spread(network(people, tied, dict(real))))
+    return MappingProxyType(pulled(people, tied))
 
 
 def _shown(group: Group) -> tuple[list[int], int]:

@@ -10,14 +10,14 @@ from django.db.models import Q, QuerySet
 
 from tongpin.app.base import policy
 from tongpin.app.base.merging import laid_together
-from tongpin.app.base.prepared import Fixed, prepared
+from tongpin.app.base.prepared import Fixed, counted, prepared
 from tongpin.app.desk.cursor import Asked
+from tongpin.app.desk.due import by_time
 from tongpin.app.desk.entries import Item, group_of, step_urgency
 from tongpin.app.desk.reach import Reached
 from tongpin.app.visits.models import OPEN, Commitment
 
 PROMISE = "promise"
-COUNTED = 1001
 _ROW = (
     *(
         "id",
@@ -42,11 +42,10 @@ def promised(asked: Asked, limit: int) -> list[Item]:
     return [_item(asked, row) for row in _shown(tuple(row_id for _, row_id in places))]
 
 
-@prepared
-def promised_days(reached: Reached, end: date) -> QuerySet[Commitment, date]:
-    """The days of the open commitments up to one, the earliest first."""
-    parts = [_open(one).filter(due__lte=end).values_list("due", flat=True) for one in reached.each()]
-    return laid_together(parts, ("due",), COUNTED)
+@counted
+def promises_due(reached: Reached, today: date, tomorrow: date, after: date) -> list[QuerySet[Commitment]]:
+    """The open commitments that are overdue, for today, and for the rest of the week."""
+    return by_time([_open(one) for one in reached.each()], "due", today, tomorrow, after)
 
 
 def _open(reached: Reached) -> QuerySet[Commitment]:

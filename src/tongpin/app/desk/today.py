@@ -11,28 +11,28 @@ from django.db.models import Q, QuerySet
 
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.merging import laid_together
-from tongpin.app.base.prepared import prepared
+from tongpin.app.base.prepared import counted, prepared
 from tongpin.app.deals.models import OPEN, Deal, NextStep
 from tongpin.app.desk.agenda import agenda
 from tongpin.app.desk.cursor import Asked, Cursor
+from tongpin.app.desk.due import COUNTED, by_time, days_from
 from tongpin.app.desk.entries import Item, week_end
 from tongpin.app.desk.planned import open_steps
-from tongpin.app.desk.promised import promised_days
+from tongpin.app.desk.promised import promises_due
 from tongpin.app.desk.reach import Reached, Whose, choose
 from tongpin.app.desk.usual import count_off, count_still, followed
-from tongpin.app.desk.visiting_today import visit_days
+from tongpin.app.desk.visiting_today import visits_due
 from tongpin.app.playbooks.queries import content_of
 from tongpin.core.playbook import Playbook
 
 PAGE = 20
 LARGEST_PAGE = 500
-COUNTED = 1000
 EXPECTED_SHOWN = 8
 
 
 @dataclass(frozen=True)
 class Counts:
-    """Planned steps, commitments and visits by when they are due; `more` says that counting stopped at COUNTED."""
+    """Planned steps, commitments and visits by when they are due; each counted up to COUNTED, `more` says that one goes on."""
 
     overdue: int
     today: int
@@ -102,16 +102,21 @@ def today(
 
 
 def _counts(reached: Reached, day: date) -> Counts:
-    end = week_end(day)
-    days = [*_due_days(reached, end), *promised_days(reached, end), *visit_days(reached, end)]
-    overdue, today = sum(due < day for due in days), sum(due == day for due in days)
-    return Counts(overdue, today, week=len(days) - overdue - today, more=len(days) > COUNTED)
+    days = days_from(day)
+    moments = days.moments(reached.actor.zone)
+    found = (_steps_due(reached, *days), promises_due(reached, *days), visits_due(reached, *moments))
+    overdue, today, week = map(sum, zip(*found, strict=True))
+    return Counts(
+        min(overdue, COUNTED),
+        min(today, COUNTED),
+        min(week, COUNTED),
+        more=max(overdue, today, week) > COUNTED,
+    )
 
 
-@prepared
-def _due_days(reached: Reached, end: date) -> QuerySet[NextStep, date]:
-    parts = [open_steps(one).filter(due__lte=end).values_list("due", flat=True) for one in reached.each()]
-    return laid_together(parts, ("due",), COUNTED + 1)
+@counted
+def _steps_due(reached: Reached, today: date, tomorrow: date, after: date) -> list[QuerySet[NextStep]]:
+    return by_time([open_steps(one) for one in reached.each()], "due", today, tomorrow, after)
 
 
 def _expected(reached: Reached, day: date) -> tuple[Expected, ...]:

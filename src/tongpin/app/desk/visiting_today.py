@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
 from tongpin.app.base import policy
-from tongpin.app.base.prepared import Fixed, prepared
+from tongpin.app.base.prepared import Fixed, counted, prepared
 from tongpin.app.desk.cursor import Asked
+from tongpin.app.desk.due import by_time
 from tongpin.app.desk.entries import Item, group_of, step_urgency
 from tongpin.app.desk.reach import Choice, Reached
 from tongpin.app.visits.models import PLANNED, Visit, VisitDeal, VisitMember, VisitPerson
 
 VISIT = "visit"
-COUNTED = 1001
 _ROW = (
     *("id", "version", "kind", "subject", "starts_at", "all_day", "objective", "objective_text", "place"),
     *("account_id", "account__name", "owner_id", "owner__name"),
@@ -58,17 +57,12 @@ def planned(reached: Reached) -> QuerySet[Visit]:
     return rows.filter(reached.owned() | Q(pk__in=along.values("visit_id")))
 
 
-def visit_days(reached: Reached, end: date) -> list[date]:
-    """The days of the planned visits up to one, the earliest first."""
-    actor = reached.actor
-    until = datetime.combine(end + timedelta(days=1), time(), ZoneInfo(actor.zone))
-    return [actor.day_of(moment) for moment in _moments(reached, until)]
-
-
-@prepared
-def _moments(reached: Reached, until: datetime) -> QuerySet[Visit, datetime]:
-    rows = planned(reached).filter(starts_at__lt=until).order_by("starts_at")
-    return rows.values_list("starts_at", flat=True)[:COUNTED]
+@counted
+def visits_due(
+    reached: Reached, today: datetime, tomorrow: datetime, after: datetime
+) -> list[QuerySet[Visit]]:
+    """The planned visits that are over, for today, and for the rest of the week, by when these days begin."""
+    return by_time([planned(reached)], "starts_at", today, tomorrow, after)
 
 
 def _item(asked: Asked, row: Mapping[str, Any], deals: Deals, people: Mapping[int, list[str]]) -> Item:

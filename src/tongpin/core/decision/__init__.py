@@ -4,7 +4,8 @@
     read(group, deciding, …)     everything computed from it: support, dangers, levers, ways, hidden deciders, gaps
     judge(answers)               yes-or-no answers → a proposal of stance and attitude
     access_map(sightings, …)     the way into an account
-    chart, network               places for a picture in two layers
+    chart                        places in the picture of the house
+    pulled, round_the_middle     places in the picture of the network
     deadlines(deciding, …)       when the steps are due as long as nobody has said so
 
 docs/method/decision.md writes the formulas out, with an example.
@@ -42,7 +43,7 @@ from .model import (
     Tie,
     TieKind,
 )
-from .picture import bosses, chart, network
+from .picture import bosses, chart, pulled, round_the_middle
 from .power import Power, percentiles, powers
 from .routes import MOST_ROUTES, Roads
 from .support import OverAllottedError, StepSupport, danger, step_support, supports, weakest
@@ -105,10 +106,11 @@ __all__ = [
     "levers",
     "minefield",
     "nearness",
-    "network",
     "percentiles",
     "powers",
+    "pulled",
     "read",
+    "round_the_middle",
     "step_support",
     "supports",
     "weakest",

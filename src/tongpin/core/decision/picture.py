@@ -84,8 +84,8 @@ def _place(
     return left
 
 
-def network(people: Sequence[int], group: Group, power: Mapping[int, float]) -> dict[int, Spot]:
-    """Return x and y in [0, 1] by person: harmony pulls together, hostility hardly, power pulls to the middle."""
+def pulled(people: Sequence[int], group: Group) -> dict[int, Spot]:
+    """Return x and y by person, in no scale: harmony pulls together, hostility hardly, who is listened to a little."""
     graph = rustworkx.PyGraph()
     node = {person: graph.add_node(person) for person in people}
     for tie in group.ties:
@@ -95,12 +95,11 @@ def network(people: Sequence[int], group: Group, power: Mapping[int, float]) -> 
         if one.listener in node and one.to in node:
             graph.add_edge(node[one.listener], node[one.to], 1.0)
     raw = rustworkx.spring_layout(graph, weight_fn=float, seed=_SEED, num_iter=_ROUNDS)
-    spots = {person: (raw[place][0], raw[place][1]) for person, place in node.items()}
-    return _round_the_middle(spots, power)
+    return {person: (raw[place][0], raw[place][1]) for person, place in node.items()}
 
 
-def _round_the_middle(spots: Mapping[int, Spot], power: Mapping[int, float]) -> dict[int, Spot]:
-    """Keep everybody's direction; the distance to the middle grows as power falls."""
+def round_the_middle(spots: Mapping[int, Spot], power: Mapping[int, float]) -> dict[int, Spot]:
+    """Return x and y in [0, 1]: everybody keeps the direction; the distance to the middle grows as power falls."""
     if not spots:
         return {}
     middle = (sum(x for x, _ in spots.values()) / len(spots), sum(y for _, y in spots.values()) / len(spots))
