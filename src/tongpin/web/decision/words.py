@@ -189,7 +189,8 @@ def channel_names(deciding: Deciding) -> dict[str, str]:
 
 def points(value: float) -> str:
     """Support as points with its sign: +10, −60, 0. Never a chance of winning."""
-    whole = round(value * 100)
+    # programs are told six places: what is a half for them is one here
+    whole = round(round(value, 6) * 100)
     return f"{whole:+d}".replace("-", "−") if whole else "0"
 
 
