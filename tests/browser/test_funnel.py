@@ -117,7 +117,8 @@ def test_every_page_fits_in_english_on_the_laptop(enter: Enter) -> None:
 def _open(page: Page, path: str, width: int) -> None:
     page.goto(f"/funnel/{path}")
     expect(page.locator("#fu-body")).to_be_visible()
-    page.wait_for_load_state("networkidle")
+    # under way or still to be asked for: on a busy machine figures that are new take their time
+    expect(page.locator(".fu-wait")).to_have_count(0, timeout=60_000)
     assert page.evaluate("document.documentElement.scrollWidth") == width, path
 
 
