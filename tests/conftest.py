@@ -98,20 +98,14 @@ watch_prepared_queries()
 pytest_plugins = ["tests.cast"]
 
 
-def forget_prepared() -> None:
-    """No text of a query is kept any more."""
-    from tongpin.app.base.prepared import EVERY
-
-    for one in EVERY:
-        one.texts.clear()
-
-
 @pytest.fixture
 def nothing_prepared() -> Iterator[None]:
     """For tests that change numbers which stand in kept texts: neither are earlier ones used, nor theirs by later tests."""
-    forget_prepared()
+    from tests.preparing import forget
+
+    forget()
     yield
-    forget_prepared()
+    forget()
 
 
 def pytest_collection_finish() -> None:

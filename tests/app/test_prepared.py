@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 
+from tests.preparing import forget
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.policy import visible_rows
 from tongpin.app.base.prepared import EVERY, Fixed, counted, prepared
@@ -56,11 +57,6 @@ def _made_since(moment: datetime) -> QuerySet[Member]:
 def _numbers(actor: Actor, ids: tuple[int, ...], since: date) -> list[QuerySet[Member]]:
     rows = visible_rows(actor, Member)
     return [rows, rows.filter(pk__in=ids), rows.filter(created_at__date__gt=since)]
-
-
-def forget() -> None:
-    for one in EVERY:
-        one.texts.clear()
 
 
 def texts() -> list[object]:

@@ -9,13 +9,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tongpin.app.deals.models import Deal
-from tongpin.app.decision.held import Held, by_first, held_of
+from tongpin.app.decision.held import Held, held_of
 from tongpin.app.decision.houses import House, houses
 from tongpin.app.decision.rows import (
     Dated,
     Judged,
     Part,
     Row,
+    by_first,
     by_first_column,
     date_rows,
     event_rows,
@@ -78,8 +79,8 @@ def found_of(deals: Sequence[Deal], as_of: date, *, house: bool = True) -> dict[
             opened_on=deal.opened_on,
             expected_on=deal.expected_on,
             judged=judged.get(deal.pk, Judged()),
-            parts=tuple(parts.get(deal.pk, ())),
-            dates=tuple(dates.get(deal.pk, ())),
+            parts=parts.get(deal.pk, ()),
+            dates=dates.get(deal.pk, ()),
             events=events.get(deal.pk, ()),
             house=around.get(deal.account_id, House()),
         )

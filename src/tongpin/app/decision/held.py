@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
 
 from django.db.models import QuerySet
 
@@ -15,9 +14,7 @@ from tongpin.app.base.prepared import prepared
 from tongpin.app.decision.models import Judgement
 from tongpin.app.decision.rows import EVER, Judged, Kind, Mark, judged_rows
 
-__all__ = ["Held", "Kind", "Mark", "any_held", "by_first", "held_in", "held_of"]
-
-V = TypeVar("V")
+__all__ = ["Held", "Kind", "Mark", "any_held", "held_in", "held_of"]
 
 
 @dataclass(frozen=True)
@@ -66,14 +63,6 @@ def held_of(judged: Judged) -> Held:
     """What follows from the judgements of one deal."""
     firm, others = judged.marks()
     return Held(firm, _still_beside(firm, others))
-
-
-def by_first(pairs: Iterable[tuple[int, V]]) -> dict[int, list[V]]:
-    """The second of each pair, by the first."""
-    found: dict[int, list[V]] = defaultdict(list)
-    for number, value in pairs:
-        found[number].append(value)
-    return found
 
 
 def _still_beside(

@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias, cast
 
-from tongpin.app.decision.held import by_first
 from tongpin.app.decision.models import ASSUMED
 from tongpin.app.decision.rows import (
     Row,
     between_rows,
+    by_first,
     by_first_column,
     latest,
     line_rows,
@@ -57,9 +57,7 @@ def houses(accounts: Collection[int], as_of: date) -> Mapping[int, House]:
     lines = by_first(_lines(accounts, bodies, as_of))
     seats = by_first_column(place_rows(accounts, as_of))
     return {
-        one: House(
-            pairs.get(one, ()), seats.get(one, ()), tuple(outside.get(one, ())), tuple(lines.get(one, ()))
-        )
+        one: House(pairs.get(one, ()), seats.get(one, ()), outside.get(one, ()), lines.get(one, ()))
         for one in accounts
     }
 

@@ -9,12 +9,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from django.db import connection
 
 from tongpin.app.decision.models import ASSUMED
 
+V = TypeVar("V")
 EVER = date.max
 Row: TypeAlias = tuple[Any, ...]
 Rows: TypeAlias = list[Any]
@@ -212,10 +213,15 @@ def place_rows(accounts: Collection[int], as_of: date) -> Rows:
 
 def by_first_column(rows: Iterable[Row]) -> Mapping[int, tuple[Row, ...]]:
     """The rows by what stands in their first column: a deal or an account."""
-    found: dict[int, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[row[0]].append(row)
-    return {number: tuple(some) for number, some in found.items()}
+    return by_first((row[0], row) for row in rows)
+
+
+def by_first(pairs: Iterable[tuple[int, V]]) -> Mapping[int, tuple[V, ...]]:
+    """The second of each pair, by the first."""
+    found: dict[int, list[V]] = defaultdict(list)
+    for number, value in pairs:
+        found[number].append(value)
+    return {number: tuple(values) for number, values in found.items()}
 
 
 def _places(values: Collection[Any]) -> str:

@@ -11,10 +11,10 @@ from django.db.models import Model, QuerySet
 
 from tongpin.app.base.merging import laid_together
 from tongpin.app.desk.entries import week_end
+from tongpin.app.desk.narrowed import COUNTED
 
 M = TypeVar("M", bound=Model)
 Edge = TypeVar("Edge", date, datetime)
-COUNTED = 1000
 ONE_DAY = timedelta(days=1)
 
 

@@ -40,14 +40,21 @@ class Reached:
     choice: Choice
     owner_id: int | None
 
-    def owned(self) -> Q:
-        """The condition on rows that have an owner; it never leaves the actor's reach."""
+    @property
+    def owners(self) -> tuple[int, ...] | None:
+        """Whose rows are meant, None for everybody's; never anybody outside the actor's reach."""
         if self.owner_id is not None:
-            return Q(owner_id=self.owner_id)
+            return (self.owner_id,)
         if self.choice is MINE:
-            return Q(owner_id=self.actor.member_id)
-        everybody = self.actor.sees_all
-        return Q(workspace_id=self.actor.workspace_id) if everybody else Q(owner_id__in=self.actor.scope)
+            return (self.actor.member_id,)
+        return None if self.actor.sees_all else self.actor.scope
+
+    def owned(self) -> Q:
+        """The condition on rows that have an owner."""
+        owners = self.owners
+        if owners is None:
+            return Q(workspace_id=self.actor.workspace_id)
+        return Q(owner_id=owners[0]) if len(owners) == 1 else Q(owner_id__in=owners)
 
     @property
     def whole_of(self) -> int | None:

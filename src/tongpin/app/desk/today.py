@@ -15,8 +15,9 @@ from tongpin.app.base.prepared import counted, prepared
 from tongpin.app.deals.models import OPEN, Deal, NextStep
 from tongpin.app.desk.agenda import agenda
 from tongpin.app.desk.cursor import Asked, Cursor
-from tongpin.app.desk.due import COUNTED, by_time, days_from
+from tongpin.app.desk.due import by_time, days_from
 from tongpin.app.desk.entries import Item, week_end
+from tongpin.app.desk.narrowed import COUNTED
 from tongpin.app.desk.planned import open_steps
 from tongpin.app.desk.promised import promises_due
 from tongpin.app.desk.reach import Reached, Whose, choose

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.prepared import Fixed, counted, prepared
 from tongpin.app.desk.reach import Reached, choose
-from tongpin.app.loyalty.circles import Owners, owners_of
+from tongpin.app.loyalty.circles import Owners, circle
 from tongpin.app.loyalty.figures import INDUSTRY, OWNER, SIZE
 from tongpin.app.loyalty.models import AccountRhythm
 from tongpin.app.loyalty.sizes import span_of
@@ -102,7 +102,7 @@ def listed(reached: Reached, *, coming: bool, by: str = INDUSTRY, group: str | N
     today = reached.actor.today()
     until = today + SOON if coming else None
     narrow = None if group is None else _narrow(by, group)
-    return Listed(reached.actor.workspace_id, owners_of(reached), today, until, narrow)
+    return Listed(reached.actor.workspace_id, circle(reached.owners), today, until, narrow)
 
 
 def rows_of(asked: Listed, offset: int, most: int) -> tuple[Awaited, ...]:

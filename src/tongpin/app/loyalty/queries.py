@@ -11,7 +11,7 @@ from tongpin.app.base.actor import Actor
 from tongpin.app.base.prepared import prepared
 from tongpin.app.desk.reach import Whose, choose
 from tongpin.app.loyalty.awaited import PAGE, Awaited, awaited_accounts, count_of, listed, rows_of
-from tongpin.app.loyalty.circles import owners_of
+from tongpin.app.loyalty.circles import circle
 from tongpin.app.loyalty.figures import INDUSTRY, Figures, Group
 from tongpin.app.loyalty.kept import kept_of
 from tongpin.app.loyalty.models import RepeatFit
@@ -73,7 +73,7 @@ def repeat_buying(
     """
     chosen = choose(actor, whose, owner_id, shared=False)
     reached = chosen.reached(actor)
-    kept = kept_of(actor, owners_of(reached), by)
+    kept = kept_of(actor, circle(reached.owners), by)
     late = listed(reached, coming=coming, by=kept.figures.by, group=group)
     rows = rows_of(late, offset, PAGE + 1)
     return RepeatBuying(
