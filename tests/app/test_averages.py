@@ -17,7 +17,7 @@ from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import Invalid, NotFound
 from tongpin.app.deals import commands
 from tongpin.app.deals.commands.bulk import DealSpec, MoveSpec, write_deals
-from tongpin.app.deals.models import StageUsual
+from tongpin.app.deals.kept import StageUsual
 from tongpin.app.playbooks.queries import InUse, playbook_named
 from tongpin.app.visits.commands import record_unplanned
 from tongpin.app.visits.record import PromiseIn, Record

@@ -13,7 +13,8 @@ from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import Denied, Invalid, MissingSignals, NotFound, NotQualified, Stale
 from tongpin.app.deals import commands as deals
 from tongpin.app.deals.commands import totals
-from tongpin.app.deals.models import AdviceItem, Deal, LeadSource, Signal, StageMove, StageTotal
+from tongpin.app.deals.kept import LeadSource, StageTotal
+from tongpin.app.deals.models import AdviceItem, Deal, Signal, StageMove
 from tongpin.app.timeline.models import Entry
 
 NEED_CONFIRMED = [

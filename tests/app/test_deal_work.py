@@ -18,16 +18,8 @@ from tongpin.app.deals import commands as deals
 from tongpin.app.deals.commands import nightly
 from tongpin.app.deals.commands.bulk import DealSpec, MoveSpec, SignalSpec, write_deals
 from tongpin.app.deals.commands.refreshing import refresh
-from tongpin.app.deals.models import (
-    NO_DUE,
-    AdviceItem,
-    Deal,
-    NeedChange,
-    NextStep,
-    Signal,
-    StageMove,
-    StageUsual,
-)
+from tongpin.app.deals.kept import StageUsual
+from tongpin.app.deals.models import NO_DUE, AdviceItem, Deal, NeedChange, NextStep, Signal, StageMove
 from tongpin.app.playbooks import commands as playbooks
 from tongpin.app.playbooks.queries import playbook_named
 from tongpin.app.timeline.models import Entry

@@ -12,7 +12,8 @@ from tests.cast import World, make_account
 from tongpin.app.accounts.models import Account, AccountMember
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import Denied, Invalid
-from tongpin.app.deals.models import AdviceItem, Deal, NextStep, StageMove, StageTotal
+from tongpin.app.deals.kept import StageTotal
+from tongpin.app.deals.models import AdviceItem, Deal, NextStep, StageMove
 from tongpin.app.exchange.models import ImportRun
 from tongpin.app.notes.models import Note
 from tongpin.app.timeline.models import Entry

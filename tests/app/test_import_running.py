@@ -15,7 +15,8 @@ from tongpin.app.audit.models import AuditRow
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import Denied, Invalid, NotFound
 from tongpin.app.deals import commands as deal_commands
-from tongpin.app.deals.models import Deal, StageTotal
+from tongpin.app.deals.kept import StageTotal
+from tongpin.app.deals.models import Deal
 from tongpin.app.decision.commands import steps as decision_steps
 from tongpin.app.decision.commands.precedents import record_precedent
 from tongpin.app.exchange import commands, queries, storing

@@ -3,12 +3,12 @@
 from tongpin.app.accounts.models import Account, AccountMember, Person, Unit
 from tongpin.app.audit.models import AuditHead, AuditRow, SealKey
 from tongpin.app.calendar.models import Feed, OutsideEvent
+from tongpin.app.deals.kept import LeadSource, StageTotal, StageUsual
 from tongpin.app.deals.models import (
     AdviceItem,
     ChecklistTick,
     Deal,
     DealPerson,
-    LeadSource,
     Need,
     NeedChange,
     NextStep,
@@ -16,8 +16,6 @@ from tongpin.app.deals.models import (
     QualificationMark,
     Signal,
     StageMove,
-    StageTotal,
-    StageUsual,
 )
 from tongpin.app.decision.models import (
     AccessMark,

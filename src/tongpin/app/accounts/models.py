@@ -13,13 +13,23 @@ from tongpin.app.base.records import Fact, Record
 def _account_reach(actor: Actor) -> Q:
     if actor.sees_all:
         return Q()
-    shared = AccountMember.objects.filter(member_id__in=actor.scope).values("account_id")
-    return Q(owner_id__in=actor.scope) | Q(id__in=shared)
+    return Q(owner_id__in=actor.scope) | _shared_with(actor)
+
+
+def _account_parts(actor: Actor) -> list[Q]:
+    """Those of each owner in reach, and those of others that are shared."""
+    owned = [Q(owner_id=owner) for owner in actor.scope]
+    return [*owned, _shared_with(actor) & ~Q(owner_id__in=actor.scope)]
+
+
+def _shared_with(actor: Actor) -> Q:
+    return Q(id__in=AccountMember.objects.filter(member_id__in=actor.scope).values("account_id"))
 
 
 @declare(
     open_fields="name name_key other_names industry region size parent owner tags website placeholder about",
     reach=_account_reach,
+    parts=_account_parts,
 )
 class Account(Record):
     """An organisation that buys or may buy; `placeholder` marks the one that stands for an unknown one."""

@@ -6,7 +6,7 @@ stops the start-up, so nothing can be shown before somebody has decided who may 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -16,9 +16,11 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from tongpin.app.base.actor import Actor
+from tongpin.app.base.merging import MOST_PARTS
 
 M = TypeVar("M", bound=models.Model)
 Reach = Callable[[Actor], Q]
+Parts = Callable[[Actor], Sequence[Q]]
 
 
 class Guard(StrEnum):
@@ -43,6 +45,7 @@ class Policy:
     guards: Mapping[str, Guard]
     purposes: Mapping[str, str]
     reach: Reach | None
+    parts: Parts | None
 
     def guard(self, name: str) -> Guard:
         """The class of a field."""
@@ -69,11 +72,13 @@ def declare(
     confidential: Mapping[str, str] | None = None,
     personal: Mapping[str, str] | None = None,
     reach: Reach | None = None,
+    parts: Parts | None = None,
 ) -> Callable[[type[M]], type[M]]:
     """Class decorator: register the model's policy.
 
     `open_fields` is a space-separated list; `identity`, `confidential` and `personal` map a field to the purpose it is kept for.
     `reach(actor)` restricts rows inside the workspace; without it a `parent` (a foreign key's name) passes its own on.
+    `parts(actor)` says the same in conditions of which just one holds for each row, for lists that are read part by part.
     """
 
     def register(model: type[M]) -> type[M]:
@@ -82,7 +87,7 @@ def declare(
         guards |= dict.fromkeys(confidential or {}, Guard.CONFIDENTIAL)
         guards |= dict.fromkeys(personal or {}, Guard.PERSONAL)
         purposes = {**(identity or {}), **(confidential or {}), **(personal or {})}
-        REGISTRY.policies[model] = Policy(model, workspace, parent, guards, purposes, reach)
+        REGISTRY.policies[model] = Policy(model, workspace, parent, guards, purposes, reach, parts)
         return model
 
     return register
@@ -137,6 +142,15 @@ def visible(actor: Actor, model: type[models.Model], *, known: bool = False) -> 
 def visible_rows(actor: Actor, model: type[M], *, known: bool = False) -> models.QuerySet[M]:
     """All rows of `model` that the actor may know of."""
     return model._default_manager.filter(visible(actor, model, known=known))
+
+
+def visible_parts(actor: Actor, model: type[M]) -> list[models.QuerySet[M]]:
+    """The same in parts that an index each can read in order: no row is in two. One part where there is no better way."""
+    parts = of(model).parts
+    if parts is None or actor.sees_all or len(actor.scope) >= MOST_PARTS:
+        return [visible_rows(actor, model)]
+    inside = model._default_manager.filter(workspace_id=actor.workspace_id)
+    return [inside.filter(part) for part in parts(actor)]
 
 
 def readable(actor: Actor, model: type[models.Model], name: str) -> bool:

@@ -14,6 +14,9 @@ from tongpin.app.base.records import Fact, Record
 
 LEAD, OPEN, WON, LOST = "lead", "open", "won", "lost"
 STATUSES = (LEAD, OPEN, WON, LOST)
+# of a lead that qualifies, that has a refuted element, that was given up
+READY, REFUTED, DROPPED = 1, 2, 3
+ENTERING = ("enter", "import", "override")  # the kinds of moves that lead into the funnel
 NO_DUE = date(9999, 12, 31)
 
 
@@ -29,11 +32,12 @@ def _deal_reach(actor: Actor) -> Q:
     reach=_deal_reach,
     open_fields="account name amount currency owner playbook playbook_version status stage stage_since opened_on expected_on"
     " closed_on lost_reason source products external_id overridden qualification sync their_stage stage_gap assumed_only"
-    " last_signal_on last_event_on price_talk_on next_due imported",
+    " last_signal_on last_event_on price_talk_on next_due cloud imported",
 )
 class Deal(Record):
     """One purchase that an account may make from us; with status `lead`, one that is not qualified yet.
 
+    `cloud` is READY, REFUTED or DROPPED for such a lead outside the funnel; a deal that was in it once is never DROPPED.
     From `qualification` on the fields are derived from the history rows by `refresh`, in the transaction that changes them.
     """
 
@@ -71,6 +75,7 @@ class Deal(Record):
     last_event_on = models.DateField(null=True, blank=True)
     price_talk_on = models.DateField(null=True, blank=True)
     next_due = models.DateField(default=NO_DUE)
+    cloud = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
 
     class Meta:
         indexes = [
@@ -98,6 +103,17 @@ class Deal(Record):
             models.Index(
                 fields=["owner", "playbook", "status", "sync", "stage", "stage_since"],
                 name="deal_owner_state",
+            ),
+            # leads that somebody looks for, who are few
+            models.Index(
+                fields=["workspace", "cloud", "-stage_since", "id"],
+                name="deal_cloud",
+                condition=Q(cloud__isnull=False),
+            ),
+            models.Index(
+                fields=["owner", "cloud", "-stage_since", "id"],
+                name="deal_owner_cloud",
+                condition=Q(cloud__isnull=False),
             ),
             models.Index(fields=["account", "status", "next_due", "id"], name="deal_account"),
             # whoever sums what was won in some days reads the index alone
@@ -295,58 +311,6 @@ class NextStep(Record):
             models.Index(fields=["owner", "done_on", "due"], name="step_owner"),
             models.Index(fields=["workspace", "done_on", "due"], name="step_due"),
         ]
-
-
-@declare(
-    open_fields="owner playbook status stage currency deals total",
-    reach=lambda actor: Q() if actor.sees_all else Q(owner_id__in=actor.scope),
-)
-class StageTotal(Fact):
-    """How many deals an owner has in a stage and what they add up to; kept, never counted."""
-
-    owner = models.ForeignKey("app.Member", on_delete=models.CASCADE, related_name="+")
-    playbook = models.ForeignKey("app.Playbook", on_delete=models.CASCADE, related_name="+")
-    status = models.CharField(max_length=4)
-    stage = models.CharField(max_length=60)
-    currency = models.CharField(max_length=3)
-    deals = models.IntegerField(default=0)
-    total = models.DecimalField(max_digits=22, decimal_places=2, default=0)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["owner", "playbook", "status", "stage", "currency"], name="stage_total_once"
-            )
-        ]
-
-
-@declare(
-    open_fields="owner source leads",
-    reach=lambda actor: Q() if actor.sees_all else Q(owner_id__in=actor.scope),
-)
-class LeadSource(Fact):
-    """How many leads an owner has from a source; kept, so that the sources of all leads need not be looked for."""
-
-    owner = models.ForeignKey("app.Member", on_delete=models.CASCADE, related_name="+")
-    source = models.CharField(max_length=80)
-    leads = models.IntegerField(default=0)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["owner", "source"], name="lead_source_once")]
-
-
-@declare(open_fields="playbook stage days winners as_of")
-class StageUsual(Fact):
-    """The 90th percentile of the days that won deals spent in the stage, from the workspace's own history."""
-
-    playbook = models.ForeignKey("app.Playbook", on_delete=models.CASCADE, related_name="usual")
-    stage = models.CharField(max_length=60)
-    days = models.PositiveIntegerField()
-    winners = models.PositiveIntegerField()
-    as_of = models.DateField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["playbook", "stage"], name="stage_usual_once")]
 
 
 @declare(

@@ -17,6 +17,7 @@ from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import NotFound
 from tongpin.app.base.prepared import prepared
 from tongpin.app.deals import contributions
+from tongpin.app.deals.kept import StageUsual
 from tongpin.app.deals.models import (
     LEAD,
     LOST,
@@ -28,7 +29,6 @@ from tongpin.app.deals.models import (
     Need,
     NextStep,
     Signal,
-    StageUsual,
 )
 from tongpin.app.playbooks.queries import content_of
 from tongpin.core.advice import CONFIDENTIAL_RULES, ContactFact, DealState, NeedFact

@@ -14,7 +14,7 @@ from tongpin.app.deals.models import OPEN, Deal, DealPerson, Need, NextStep
 from tongpin.app.demo import cases, names, past, people, staff
 from tongpin.app.demo.aims import set_aims
 from tongpin.app.demo.book import Book, Customer
-from tongpin.app.demo.histories import draw_deal, draw_lead
+from tongpin.app.demo.histories import draw_deal, draw_lead, tell_apart
 from tongpin.app.demo.talks import write_talks
 from tongpin.app.demo.talks_drawn import draw_talks
 from tongpin.app.funnel.commands import judge_whole, reckon_workspace
@@ -115,10 +115,11 @@ def _fill(owner: Actor, playbook: InUse, dice: Random, drawn: list[Customer], co
     specs = [
         draw_deal(dice, book, dice.choice(drawn), begun(dice, today), today) for _ in range(count - leads)
     ]
-    specs += [
+    rumours = [
         draw_lead(dice, book, dice.choice(drawn), today - timedelta(days=dice.randint(1, 70)))
         for _ in range(leads)
     ]
+    specs += tell_apart(Random(SEED + leads), rumours, today)
     _furnish(
         owner,
         dice,

@@ -86,6 +86,24 @@ def draw_lead(dice: Random, book: Book, customer: Customer, begun: date) -> Deal
     )
 
 
+def tell_apart(dice: Random, leads: Sequence[DealSpec], today: date) -> list[DealSpec]:
+    """Two of the leads have all that the funnel asks for, one has no budget after all, and the two oldest were given up."""
+    *later, last, first = sorted(leads, key=lambda lead: lead.opened_on, reverse=True)
+    *others, refused, one, two = dice.sample(later, len(later))
+    ready = [replace(lead, qualification=dict(MARKED)) for lead in (one, two)]
+    refuted = replace(
+        refused, qualification={**refused.qualification, "need": "confirmed", "budget": "refuted"}
+    )
+    dropped = [_given_up(dice, lead, today) for lead in (first, last)]
+    return [*others, *ready, refuted, *dropped]
+
+
+def _given_up(dice: Random, lead: DealSpec, today: date) -> DealSpec:
+    move = _move(dice, "lost", today - timedelta(days=dice.randint(1, 20)))
+    lead = replace(lead, status="lost", lost_reason="not_our_customer")
+    return replace(lead, closed_on=move.at.date(), moves=[move])
+
+
 def _days(dice: Random, stage: Stage) -> int:
     # the usual time is a 90th percentile: 1.28 standard deviations above the median on the log scale
     return max(1, round(stage.usual_days * math.exp(SPREAD * (dice.gauss(0, 1) - 1.28))))

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from tongpin.app.base.prepared import counted
 from tongpin.app.deals.models import StageMove
 from tongpin.app.desk.pick import View
-from tongpin.app.desk.reach import SHARED, Reached
+from tongpin.app.desk.reach import SHARED, Reached, deal_shared
 
 ENTERING = ("enter", "override")
 
@@ -48,7 +48,7 @@ def _moved(
     # the playbook is of the workspace, and naming that too would lead away from an owner's index
     rows = StageMove.objects.filter(playbook_id=playbook_id, on__in=days)
     if reached.choice is SHARED:
-        rows = rows.filter(deal_id__in=reached.deals().filter(playbook_id=playbook_id).values("id"))
+        rows = rows.filter(deal_shared(reached.actor), workspace_id=reached.actor.workspace_id)
     else:
         rows = rows.filter(reached.owned())
     entered = rows.filter(kind__in=ENTERING)

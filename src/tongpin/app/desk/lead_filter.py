@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from tongpin.app.base.prepared import Fixed
-from tongpin.app.deals.models import LEAD, LOST, Deal, StageMove
+from tongpin.app.deals.models import DROPPED, LEAD, LOST, Deal
+from tongpin.app.deals.models import READY as QUALIFIES
+from tongpin.app.deals.models import REFUTED as HAS_REFUTED
 from tongpin.app.desk.paging import Sort
 from tongpin.app.desk.reach import Reached
 from tongpin.core.qualification import ELEMENTS
 
 STATUSES = (LEAD, LOST)
 MISSING, READY, REFUTED = LACKS = ("missing", "ready", "refuted")
+KEPT = {READY: QUALIFIES, REFUTED: HAS_REFUTED}  # what an index knows of leads
 SORTS: Mapping[str, Sort] = {
     "since": Sort("stage_since", descending=True),
     "oldest": Sort("stage_since"),
@@ -66,11 +69,10 @@ class Narrow:
     def rows(self, reached: Reached) -> QuerySet[Deal]:
         """These leads, of that choice."""
         status, lacks = self.kind.given
-        rows = reached.deals().filter(status=status)
-        if status == LOST:
-            rows = rows.filter(_never_in_the_funnel())
-        if lacks:
-            rows = rows.filter(_lacking(lacks))
+        if status == LEAD and lacks in KEPT:
+            rows = reached.deals().filter(cloud=KEPT[lacks])
+        else:
+            rows = reached.deals().filter(_outside(status), _lacking(lacks))
         if self.source is not None:
             rows = rows.filter(source=self.source)
         if self.q is not None:
@@ -83,12 +85,17 @@ def narrowed(reached: Reached, asked: LeadsAsked) -> Narrow:
     return Narrow(reached, Fixed((asked.status, asked.lacks)), asked.source or None, asked.q or None)
 
 
+def _outside(status: str) -> Q:
+    """Leads, or those that were given up; once in the funnel one counts as a lost deal."""
+    return Q(cloud=DROPPED) if status == LOST else Q(status=LEAD)
+
+
 def _lacking(what: str) -> Q:
     """The condition for one of LACKS or an element, said positively: NOT over JSON leaves rows out."""
     if what in ELEMENTS:
         return _unknown(what)
     found = Q()
-    for element in ELEMENTS:
+    for element in ELEMENTS if what else ():
         if what == READY:
             found &= _marked(element, "assumed") | _marked(element, "confirmed")
         else:
@@ -102,9 +109,3 @@ def _unknown(element: str) -> Q:
 
 def _marked(element: str, state: str) -> Q:
     return Q(**{f"qualification__{element}": state})
-
-
-def _never_in_the_funnel() -> Q:
-    """A lost lead; once in the funnel it counts as a lost deal."""
-    moves = StageMove.objects.filter(deal_id=OuterRef("pk"), kind__in=("enter", "import", "override"))
-    return ~Q(Exists(moves))

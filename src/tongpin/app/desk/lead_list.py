@@ -12,7 +12,8 @@ from django.db.models import QuerySet
 
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.prepared import prepared
-from tongpin.app.deals.models import LEAD, NO_DUE, LeadSource
+from tongpin.app.deals.kept import LeadSource
+from tongpin.app.deals.models import LEAD, NO_DUE
 from tongpin.app.desk.lead_filter import SORTS, LeadsAsked, cleaned, narrowed
 from tongpin.app.desk.narrowed import COUNTED, number, read
 from tongpin.app.desk.reach import SHARED, Reached, Whose, choose

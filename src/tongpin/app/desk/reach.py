@@ -111,9 +111,13 @@ def deal_visible(actor: Actor, deal: str = "deal") -> Q:
     """The condition that a row's deal is visible, for rows whose own owner may be somebody else."""
     if actor.sees_all:
         return Q()
-    # asked about the one account, and only where the first half has not answered
-    ours = _our_accounts(actor).filter(pk=OuterRef(f"{deal}__account_id"))
-    return Q(**{f"{deal}__owner_id__in": actor.scope}) | Q(Exists(ours))
+    # the account is asked for only where the first half has not answered
+    return Q(**{f"{deal}__owner_id__in": actor.scope}) | _at_our_account(actor, deal)
+
+
+def deal_shared(actor: Actor, deal: str = "deal") -> Q:
+    """The condition that a row's deal is one of those that the choice SHARED names."""
+    return ~Q(**{f"{deal}__owner_id__in": actor.scope}) & _at_our_account(actor, deal)
 
 
 @dataclass(frozen=True)
@@ -152,6 +156,11 @@ def _options(actor: Actor) -> tuple[Choice, ...]:
         Role.SALESPERSON: (MINE, SHARED),
         Role.VIEWER: (TEAM, SHARED),
     }[actor.role]
+
+
+def _at_our_account(actor: Actor, deal: str) -> Q:
+    """Each row asks about its one account, instead of all accounts for their rows."""
+    return Q(Exists(_our_accounts(actor).filter(pk=OuterRef(f"{deal}__account_id"))))
 
 
 def _our_accounts(actor: Actor) -> QuerySet[Account]:

@@ -10,7 +10,8 @@ from typing import Any
 from django.db.models import Count, QuerySet, Sum
 
 from tongpin.app.base.prepared import prepared
-from tongpin.app.deals.models import LEAD, OPEN, Deal, StageTotal
+from tongpin.app.deals.kept import StageTotal
+from tongpin.app.deals.models import LEAD, OPEN, Deal
 from tongpin.app.desk.pick import View
 from tongpin.app.desk.reach import SHARED, Reached
 

@@ -10,7 +10,7 @@ from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor, Role
 from tongpin.app.base.errors import NotFound
 from tongpin.app.base.prepared import prepared
-from tongpin.app.deals.models import StageTotal
+from tongpin.app.deals.kept import StageTotal
 from tongpin.app.desk.usual import Followed, followed
 from tongpin.app.funnel.slices import MEMBER, TEAM, WHOLE, Asked
 from tongpin.app.playbooks.queries import InUse

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from tongpin.app.deals.models import LEAD, OPEN, DealPerson, StageTotal
+from tongpin.app.deals.kept import StageTotal
+from tongpin.app.deals.models import LEAD, OPEN, DealPerson
 from tongpin.app.decision.history import holding
 from tongpin.app.decision.models import Judgement
 from tongpin.app.workspace.models import Rate, Workspace

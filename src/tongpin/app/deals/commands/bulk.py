@@ -18,7 +18,7 @@ from tongpin.app.deals.commands import totals
 from tongpin.app.deals.commands.nightly import recompute_usual
 from tongpin.app.deals.commands.refreshing import derive, keep_advice
 from tongpin.app.deals.commands.specs import DealSpec, MoveSpec, SignalSpec
-from tongpin.app.deals.models import LOST, NO_DUE, WON, Deal, NextStep, Signal, StageMove
+from tongpin.app.deals.models import ENTERING, LOST, NO_DUE, WON, Deal, NextStep, Signal, StageMove
 from tongpin.app.deals.queries import Around, usual_days
 from tongpin.app.playbooks.queries import InUse
 from tongpin.app.timeline.commands import told
@@ -50,8 +50,8 @@ def write_deals(
         give_ids(deals)
         signals = [_signals(actor, deal, spec) for deal, spec in zip(deals, specs, strict=True)]
         steps = [_steps(actor, deal, spec) for deal, spec in zip(deals, specs, strict=True)]
-        for deal, said, planned in zip(deals, signals, steps, strict=True):
-            derive(deal, said, planned)
+        for deal, spec, said, planned in zip(deals, specs, signals, steps, strict=True):
+            derive(deal, said, planned, entered=any(_kind(move) in ENTERING for move in spec.moves))
         insert_rows(deals)
         say(len(specs) // 4, len(specs))
         pairs = list(zip(deals, specs, strict=True))

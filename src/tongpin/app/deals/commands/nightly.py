@@ -9,7 +9,8 @@ from django.db import transaction
 
 from tongpin.app.base.statistics import gather_statistics
 from tongpin.app.deals.commands.refreshing import refresh_workspace
-from tongpin.app.deals.models import LOST, WON, StageMove, StageUsual
+from tongpin.app.deals.kept import StageUsual
+from tongpin.app.deals.models import LOST, WON, StageMove
 from tongpin.app.workspace.nights import days_begun
 from tongpin.core.standing import percentile90
 

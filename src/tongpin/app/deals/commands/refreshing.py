@@ -13,10 +13,25 @@ from django.db.models import QuerySet
 
 from tongpin.app.base.inserting import insert_rows
 from tongpin.app.base.prepared import prepared
-from tongpin.app.deals.models import LEAD, NO_DUE, OPEN, AdviceItem, Deal, NextStep, Signal
+from tongpin.app.deals.models import (
+    DROPPED,
+    ENTERING,
+    LEAD,
+    LOST,
+    NO_DUE,
+    OPEN,
+    READY,
+    REFUTED,
+    AdviceItem,
+    Deal,
+    NextStep,
+    Signal,
+    StageMove,
+)
 from tongpin.app.deals.queries import Around, around, playbook_of, signal_facts, state_of
 from tongpin.core.advice import Advice, DealState, advise
 from tongpin.core.buying import sync
+from tongpin.core.qualification import qualify
 
 KEPT = (
     "sync",
@@ -25,6 +40,7 @@ KEPT = (
     "assumed_only",
     "last_signal_on",
     "next_due",
+    "cloud",
 )
 RULED = ("owner", "urgency", "due", "facts", "fingerprint", "state", "until", "row")
 STEPS = frozenset(
@@ -72,9 +88,13 @@ def refresh_deals(rows: Iterable[Deal], today: date) -> None:
     if _postponed.get():
         return
     deals = list(rows)
-    about = around(deals, today)
+    about, entered = around(deals, today), _once_in_the_funnel(deals)
     altered = [
-        deal for deal in deals if derive(deal, about.signals.get(deal.pk, []), about.steps.get(deal.pk, []))
+        deal
+        for deal in deals
+        if derive(
+            deal, about.signals.get(deal.pk, []), about.steps.get(deal.pk, []), entered=deal.pk in entered
+        )
     ]
     # an upsert of whole rows: several times faster than CASE WHEN updates
     Deal.objects.bulk_create(
@@ -83,8 +103,23 @@ def refresh_deals(rows: Iterable[Deal], today: date) -> None:
     keep_advice(deals, about, today)
 
 
-def derive(deal: Deal, signals: Iterable[Signal], steps: Sequence[NextStep]) -> bool:
-    """Set the kept fields on the row in hand; whether any of them is another one now."""
+def _once_in_the_funnel(deals: Iterable[Deal]) -> set[int]:
+    """Of those that are lost, the ids of the deals; the others were never more than leads."""
+    lost = tuple(deal.pk for deal in deals if deal.status == LOST)
+    return set(_entered(lost)) if lost else set()
+
+
+@prepared
+def _entered(deal_ids: tuple[int, ...]) -> QuerySet[StageMove, int]:
+    moves = StageMove.objects.filter(deal_id__in=deal_ids, kind__in=ENTERING)
+    return moves.values_list("deal_id", flat=True).distinct()
+
+
+def derive(deal: Deal, signals: Iterable[Signal], steps: Sequence[NextStep], *, entered: bool) -> bool:
+    """Set the kept fields on the row in hand; whether any of them is another one now.
+
+    `entered` says whether the deal was ever in the funnel; it is asked only of lost ones.
+    """
     before = [getattr(deal, name) for name in KEPT]
     facts = signal_facts(signals)
     proven = [fact.on for fact in facts if fact.certainty == "confirmed" and not fact.refuted]
@@ -96,7 +131,17 @@ def derive(deal: Deal, signals: Iterable[Signal], steps: Sequence[NextStep]) -> 
     deal.their_stage = (found.their_stage or "") if found else ""
     deal.stage_gap = found.gap if found else 0
     deal.assumed_only = bool(found and found.assumed_only)
+    deal.cloud = _cloud(deal, entered=entered)
     return before != [getattr(deal, name) for name in KEPT]
+
+
+def _cloud(deal: Deal, *, entered: bool) -> int | None:
+    if deal.status == LOST:
+        return None if entered else DROPPED
+    if deal.status != LEAD:
+        return None
+    held = qualify(deal.qualification)
+    return READY if held.passed else REFUTED if held.refuted else None
 
 
 def keep_advice(deals: Collection[Deal], about: Around, today: date) -> None:

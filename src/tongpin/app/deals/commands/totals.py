@@ -8,7 +8,8 @@ from typing import NamedTuple
 from django.db import transaction
 from django.db.models import Count, F, Sum
 
-from tongpin.app.deals.models import LEAD, Deal, LeadSource, StageTotal
+from tongpin.app.deals.kept import LeadSource, StageTotal
+from tongpin.app.deals.models import LEAD, Deal
 
 
 class Pile(NamedTuple):
