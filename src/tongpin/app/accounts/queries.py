@@ -8,41 +8,23 @@ from tongpin.app.accounts.models import Account, AccountMember, Person, Unit
 from tongpin.app.accounts.names import name_key
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
-from tongpin.app.base.errors import NotFound
+from tongpin.app.base.doors import through
 from tongpin.app.base.prepared import prepared
 
 
 def get_account(actor: Actor, account_id: int) -> Account:
     """The account, if the actor may know of it."""
-    found = _visible(actor, account_id)
-    if not found:
-        raise NotFound
-    return found[0]
-
-
-@prepared
-def _visible(actor: Actor, account_id: int) -> QuerySet[Account]:
-    return policy.visible_rows(actor, Account).filter(pk=account_id).select_related("owner", "parent")
+    return through(actor, Account, account_id, "owner", "parent")
 
 
 def get_person(actor: Actor, person_id: int) -> Person:
     """The person, if the actor may know of the account."""
-    try:
-        return (
-            policy.visible_rows(actor, Person, known=True)
-            .select_related("account", "unit", "reports_to")
-            .get(pk=person_id)
-        )
-    except Person.DoesNotExist as error:
-        raise NotFound from error
+    return through(actor, Person, person_id, "account", "unit", "reports_to")
 
 
 def get_unit(actor: Actor, unit_id: int) -> Unit:
     """The unit, if the actor may know of the account."""
-    try:
-        return policy.visible_rows(actor, Unit, known=True).select_related("account").get(pk=unit_id)
-    except Unit.DoesNotExist as error:
-        raise NotFound from error
+    return through(actor, Unit, unit_id, "account")
 
 
 def in_team(actor: Actor, account: Account) -> bool:

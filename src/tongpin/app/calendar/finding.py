@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
+from tongpin.app.base.doors import through
 from tongpin.app.base.errors import NotFound
 from tongpin.app.calendar.entries import BUYING, EVENT, PROMISE, STEP, VISIT
 from tongpin.app.deals.queries import get_step
@@ -41,13 +42,8 @@ def moving(actor: Actor, kind: str, entry_id: int) -> Moving:
 
 def get_step_date(actor: Actor, row_id: int) -> StepDate:
     """A dated buying step, if the actor may know of its deal."""
-    row = (
-        policy.visible_rows(actor, StepDate, known=True)
-        .select_related("deal__account")
-        .filter(pk=row_id)
-        .first()
-    )
-    if row is None or row.due is None:
+    row = through(actor, StepDate, row_id, "deal__account")
+    if row.due is None:
         raise NotFound
     return row
 

@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.db.models import Q
 
-from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
+from tongpin.app.base.doors import through
 from tongpin.app.base.errors import NotFound
 from tongpin.app.base.prepared import prepared
 from tongpin.app.deals import contributions
@@ -38,42 +37,32 @@ from tongpin.core.playbook import Playbook
 from tongpin.core.qualification import qualify
 from tongpin.core.stages import SignalFact
 
-M = TypeVar("M", bound=models.Model)
 Usual = Mapping[tuple[int, str], int]
 
 
 def get_deal(actor: Actor, deal_id: int) -> Deal:
     """The deal, if the actor may know of it."""
-    found = _visible_deal(actor, deal_id)
-    if not found:
-        raise NotFound
-    return found[0]
-
-
-@prepared
-def _visible_deal(actor: Actor, deal_id: int) -> models.QuerySet[Deal]:
-    rows = policy.visible_rows(actor, Deal).filter(pk=deal_id)
-    return rows.select_related("account", "owner", "playbook", "playbook_version")
+    return through(actor, Deal, deal_id, "account", "owner", "playbook", "playbook_version")
 
 
 def get_signal(actor: Actor, signal_id: int) -> Signal:
     """The signal, if the actor may know of its deal."""
-    return _door(actor, Signal, signal_id, "deal__account", "person")
+    return through(actor, Signal, signal_id, "deal__account", "person")
 
 
 def get_need(actor: Actor, need_id: int) -> Need:
     """The need, if the actor may know of its deal."""
-    return _door(actor, Need, need_id, "deal__account", "person")
+    return through(actor, Need, need_id, "deal__account", "person")
 
 
 def get_step(actor: Actor, step_id: int) -> NextStep:
     """The next step, if the actor may know of its deal."""
-    return _door(actor, NextStep, step_id, "deal__account", "person", "owner")
+    return through(actor, NextStep, step_id, "deal__account", "person", "owner")
 
 
 def get_advice(actor: Actor, item_id: int) -> AdviceItem:
     """The advice, if the actor may know of its deal and of what it rests on."""
-    row = _door(actor, AdviceItem, item_id, "deal__account")
+    row = through(actor, AdviceItem, item_id, "deal__account")
     if not actor.sees_guarded and row.code in CONFIDENTIAL_RULES:
         raise NotFound
     return row
@@ -82,13 +71,6 @@ def get_advice(actor: Actor, item_id: int) -> AdviceItem:
 def readable_advice(actor: Actor) -> Q:
     """The condition that keeps what rests on judgements of persons from those who may not read them."""
     return Q() if actor.sees_guarded else ~Q(code__in=CONFIDENTIAL_RULES)
-
-
-def _door(actor: Actor, model: type[M], row_id: int, *related: str) -> M:
-    try:
-        return policy.visible_rows(actor, model, known=True).select_related(*related).get(pk=row_id)
-    except ObjectDoesNotExist as error:
-        raise NotFound from error
 
 
 def playbook_of(deal: Deal) -> Playbook:

@@ -10,9 +10,9 @@ from datetime import date
 from functools import lru_cache
 
 from tongpin.app.accounts.queries import get_account
-from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
-from tongpin.app.base.errors import Denied, Invalid, NotFound, Problem
+from tongpin.app.base.doors import through
+from tongpin.app.base.errors import Denied, Invalid, Problem
 from tongpin.app.deals.models import Deal
 from tongpin.app.deals.queries import get_deal, playbook_of
 from tongpin.app.decision.groups import Found, Known, found_of, known_of
@@ -120,38 +120,19 @@ def readings(deals: Collection[Deal], today: date) -> dict[int, Reading]:
 def get_event(actor: Actor, event_id: int) -> KeyEvent:
     """The key event, if the actor may know of its deal and read what people think."""
     require_guarded(actor)
-    row = policy.visible_rows(actor, KeyEvent).select_related("deal", "person").filter(pk=event_id).first()
-    if row is None:
-        raise NotFound
-    return row
+    return through(actor, KeyEvent, event_id, "deal", "person")
 
 
 def get_outside(actor: Actor, tie_id: int) -> OutsideTie:
     """The tie to outside, if the actor may know of the person and read what people think."""
     require_guarded(actor)
-    row = (
-        policy.visible_rows(actor, OutsideTie)
-        .select_related("person__account", "linked")
-        .filter(pk=tie_id)
-        .first()
-    )
-    if row is None:
-        raise NotFound
-    return row
+    return through(actor, OutsideTie, tie_id, "person__account", "linked")
 
 
 def get_precedent(actor: Actor, precedent_id: int) -> Precedent:
     """The earlier purchase, if the actor may know of the account and read what people think."""
     require_guarded(actor)
-    row = (
-        policy.visible_rows(actor, Precedent)
-        .select_related("account", "person")
-        .filter(pk=precedent_id)
-        .first()
-    )
-    if row is None:
-        raise NotFound
-    return row
+    return through(actor, Precedent, precedent_id, "account", "person")
 
 
 def account_precedents(actor: Actor, account_id: int) -> tuple[Precedent, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 from tongpin.app.accounts.names import name_key
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
+from tongpin.app.base.doors import through
 from tongpin.app.base.errors import NotFound
 from tongpin.app.exchange.choices import Choices
 from tongpin.app.exchange.findings import Finding
@@ -135,11 +136,7 @@ def findings(
 
 def get_import(actor: Actor, run_id: int) -> ImportRun:
     """The import, if the actor started it or owns the workspace."""
-    rows = policy.visible_rows(actor, ImportRun).select_related("member", "playbook", "job")
-    row = rows.filter(pk=run_id).first()
-    if row is None:
-        raise NotFound
-    return row
+    return through(actor, ImportRun, run_id, "member", "playbook", "job")
 
 
 def state_of(row: ImportRun) -> str:

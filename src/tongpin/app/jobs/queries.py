@@ -7,9 +7,8 @@ from typing import Any
 
 from django.core.cache import cache
 
-from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
-from tongpin.app.base.errors import NotFound
+from tongpin.app.base.doors import through
 from tongpin.app.jobs.models import Job
 
 ENDED = ("done", "failed", "cancelled")
@@ -37,10 +36,7 @@ class JobView:
 
 def get_job(actor: Actor, job_id: int) -> Job:
     """The job, if the actor started it or owns the workspace."""
-    row = policy.visible_rows(actor, Job).filter(pk=job_id).first()
-    if row is None:
-        raise NotFound
-    return row
+    return through(actor, Job, job_id)
 
 
 def job(actor: Actor, job_id: int) -> JobView:

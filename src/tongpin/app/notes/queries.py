@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
+from tongpin.app.base.doors import through
 from tongpin.app.base.errors import Denied, NotFound
 from tongpin.app.base.prepared import Fixed, prepared
 from tongpin.app.notes.models import Note
@@ -45,14 +46,7 @@ class Notes:
 
 def get_note(actor: Actor, note_id: int) -> Note:
     """The note, if the actor belongs to its circle and may read notes at all."""
-    try:
-        return (
-            policy.visible_rows(actor, Note)
-            .select_related("account", "person", "deal")
-            .get(pk=_readable(actor, note_id))
-        )
-    except Note.DoesNotExist as error:
-        raise NotFound from error
+    return through(actor, Note, _readable(actor, note_id), "account", "person", "deal")
 
 
 def note(actor: Actor, note_id: int) -> NoteLine:

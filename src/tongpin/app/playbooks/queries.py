@@ -9,6 +9,7 @@ from typing import cast
 
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
+from tongpin.app.base.doors import through
 from tongpin.app.base.errors import NotFound
 from tongpin.app.playbooks.models import Playbook, PlaybookVersion
 from tongpin.core import playbook as core
@@ -52,10 +53,7 @@ def playbook_named(actor: Actor, key: str = "") -> InUse:
 
 def get_playbook(actor: Actor, playbook_id: int) -> Playbook:
     """The playbook row, if it is of the actor's workspace."""
-    try:
-        return policy.visible_rows(actor, Playbook).select_related("current").get(pk=playbook_id)
-    except Playbook.DoesNotExist as error:
-        raise NotFound from error
+    return through(actor, Playbook, playbook_id, "current")
 
 
 def digest_of(source: str) -> str:

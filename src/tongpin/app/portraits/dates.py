@@ -8,7 +8,8 @@ from datetime import date, datetime
 
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
-from tongpin.app.base.errors import Denied, NotFound
+from tongpin.app.base.doors import through
+from tongpin.app.base.errors import Denied
 from tongpin.app.portraits.models import CareDate
 from tongpin.core.lunar import next_day
 
@@ -72,15 +73,7 @@ def care_dates(
 def get_care_date(actor: Actor, care_id: int) -> CareDate:
     """The day to remember, if the actor may know of the person and read personal fields."""
     require_guarded(actor)
-    row = (
-        policy.visible_rows(actor, CareDate, known=True)
-        .select_related("person__account")
-        .filter(pk=care_id)
-        .first()
-    )
-    if row is None:
-        raise NotFound
-    return row
+    return through(actor, CareDate, care_id, "person__account")
 
 
 def care(actor: Actor, care_id: int) -> Care:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
-from tongpin.app.base.errors import Denied, NotFound
+from tongpin.app.base.doors import through
+from tongpin.app.base.errors import Denied
 from tongpin.app.decision.queries import require_guarded
 from tongpin.app.relationship.models import Activity, Gift, GiftLimit
 
@@ -12,21 +12,13 @@ from tongpin.app.relationship.models import Activity, Gift, GiftLimit
 def get_activity(actor: Actor, activity_id: int) -> Activity:
     """The activity, if the actor may know of the person and read what is held of people."""
     require_guarded(actor)
-    rows = policy.visible_rows(actor, Activity).select_related("person__account", "colleague")
-    row = rows.filter(pk=activity_id).first()
-    if row is None:
-        raise NotFound
-    return row
+    return through(actor, Activity, activity_id, "person__account", "colleague")
 
 
 def get_gift(actor: Actor, gift_id: int) -> Gift:
     """The gift, if the actor may know of the account and read what is held of people."""
     require_guarded(actor)
-    rows = policy.visible_rows(actor, Gift).select_related("account", "person", "member")
-    row = rows.filter(pk=gift_id).first()
-    if row is None:
-        raise NotFound
-    return row
+    return through(actor, Gift, gift_id, "account", "person", "member")
 
 
 def require_keeper(actor: Actor, row: Gift) -> None:
@@ -37,7 +29,4 @@ def require_keeper(actor: Actor, row: Gift) -> None:
 
 def get_limit(actor: Actor, limit_id: int) -> GiftLimit:
     """The limit of the workspace, or of an account that the actor may know of."""
-    row = policy.visible_rows(actor, GiftLimit).select_related("account").filter(pk=limit_id).first()
-    if row is None:
-        raise NotFound
-    return row
+    return through(actor, GiftLimit, limit_id, "account")

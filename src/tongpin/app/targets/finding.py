@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
-from tongpin.app.base.errors import Denied, NotFound
+from tongpin.app.base.doors import through
+from tongpin.app.base.errors import Denied
 from tongpin.app.base.prepared import prepared
 from tongpin.app.targets.models import ManagerCall, SalesTarget
 from tongpin.app.targets.scopes import may_set, whose
@@ -61,10 +62,7 @@ def aim_start(
 
 def get_target(actor: Actor, target_id: int) -> SalesTarget:
     """The target, if the actor may know of it."""
-    row = policy.visible_rows(actor, SalesTarget).filter(pk=target_id).first()
-    if row is None:
-        raise NotFound(str(target_id))
-    return row
+    return through(actor, SalesTarget, target_id)
 
 
 def target_to_change(actor: Actor, target_id: int) -> SalesTarget:

@@ -5,36 +5,25 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TypeVar
 
-from django.core.exceptions import ObjectDoesNotExist
-from django.db import models
-
 from tongpin.app.accounts.models import Account, Person
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
+from tongpin.app.base.doors import through
 from tongpin.app.base.errors import Invalid, NotFound, Problem
 from tongpin.app.deals.models import Deal
 from tongpin.app.playbooks.queries import content_of, playbooks
 from tongpin.app.visits.models import Commitment, Visit, VisitDeal
 from tongpin.core.playbook import Playbook, Visiting, visiting_of
 
-M = TypeVar("M", bound=models.Model)
-
 
 def get_visit(actor: Actor, visit_id: int) -> Visit:
     """The visit, if the actor may know of its account."""
-    return _door(actor, Visit, visit_id, "account", "owner", "recorded_by")
+    return through(actor, Visit, visit_id, "account", "owner", "recorded_by")
 
 
 def get_commitment(actor: Actor, commitment_id: int) -> Commitment:
     """The commitment, if the actor may know of its account."""
-    return _door(actor, Commitment, commitment_id, "account", "deal", "person", "owner", "closed_by")
-
-
-def _door(actor: Actor, model: type[M], row_id: int, *related: str) -> M:
-    try:
-        return policy.visible_rows(actor, model).select_related(*related).get(pk=row_id)
-    except ObjectDoesNotExist as error:
-        raise NotFound from error
+    return through(actor, Commitment, commitment_id, "account", "deal", "person", "owner", "closed_by")
 
 
 def deals_of(visit: Visit) -> list[Deal]:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from tongpin.app.audit.queries import Break, chained, verify
 from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor, Role
+from tongpin.app.base.doors import through
 from tongpin.app.base.errors import Denied, NotFound
 from tongpin.app.base.prepared import prepared
 from tongpin.app.workspace.models import Member, Rate, Team, Token, User, Workspace
@@ -140,18 +141,12 @@ def path_of(team_id: int) -> Subquery:
 
 def get_member(actor: Actor, member_id: int) -> Member:
     """A member of the actor's workspace; everybody may know who works here."""
-    try:
-        return policy.visible_rows(actor, Member).select_related("user", "team").get(pk=member_id)
-    except Member.DoesNotExist as error:
-        raise NotFound from error
+    return through(actor, Member, member_id, "user", "team")
 
 
 def get_team(actor: Actor, team_id: int) -> Team:
     """A team of the actor's workspace."""
-    try:
-        return policy.visible_rows(actor, Team).get(pk=team_id)
-    except Team.DoesNotExist as error:
-        raise NotFound from error
+    return through(actor, Team, team_id)
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from tongpin.app.audit import commands as audit
-from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
-from tongpin.app.base.errors import Denied, Invalid, NotFound, Problem
+from tongpin.app.base.doors import through
+from tongpin.app.base.errors import Denied, Invalid, Problem
 from tongpin.app.calendar.models import Feed
 from tongpin.app.calendar.sources import FeedRow, feed_row
 from tongpin.app.workspace.queries import token_digest
@@ -48,9 +48,7 @@ def revoke_feed(actor: Actor, feed_id: int) -> FeedRow:
     """The feed, dead from now on."""
     if actor.read_only:
         raise Denied
-    row = policy.visible_rows(actor, Feed).filter(pk=feed_id).first()
-    if row is None:
-        raise NotFound
+    row = through(actor, Feed, feed_id)
     if row.revoked_at is None:
         row = audit.change(actor, row, {"revoked_at": timezone.now()}, verb="revoke_feed")
     return feed_row(row)

@@ -10,9 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from tongpin.app.audit import commands as audit
-from tongpin.app.base import policy
 from tongpin.app.base.actor import Actor
-from tongpin.app.base.errors import Denied, Invalid, NotFound, Problem
+from tongpin.app.base.doors import through
+from tongpin.app.base.errors import Denied, Invalid, Problem
 from tongpin.app.workspace.models import Token
 from tongpin.app.workspace.queries import token_digest
 
@@ -57,9 +57,7 @@ def revoke_token(actor: Actor, token_id: int) -> Token:
     """The token, dead from now on: one's own, or as an owner anybody's."""
     if actor.read_only:
         raise Denied
-    token = policy.visible_rows(actor, Token).filter(pk=token_id).first()
-    if token is None:
-        raise NotFound
+    token = through(actor, Token, token_id)
     if token.revoked_at is not None:
         return token
     return audit.change(actor, token, {"revoked_at": timezone.now()}, verb="revoke_token")
