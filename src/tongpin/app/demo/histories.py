@@ -87,10 +87,11 @@ def draw_lead(dice: Random, book: Book, customer: Customer, begun: date) -> Deal
 
 
 def tell_apart(dice: Random, leads: Sequence[DealSpec], today: date) -> list[DealSpec]:
-    """Two of the leads have all that the funnel asks for, one has no budget after all, and the two oldest were given up."""
+    """Each owner's newest lead has all that the funnel asks for, one has no budget after all, the two oldest were given up."""
     *later, last, first = sorted(leads, key=lambda lead: lead.opened_on, reverse=True)
-    *others, refused, one, two = dice.sample(later, len(later))
-    ready = [replace(lead, qualification=dict(MARKED)) for lead in (one, two)]
+    newest = {lead.owner_id: lead for lead in reversed(later)}
+    *others, refused = (lead for lead in later if newest[lead.owner_id] is not lead)
+    ready = [replace(lead, qualification=dict(MARKED)) for lead in newest.values()]
     refuted = replace(
         refused, qualification={**refused.qualification, "need": "confirmed", "budget": "refuted"}
     )
