@@ -6,9 +6,14 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
+
+from tongpin.app.demo import queries as demo
+from tongpin.config import data_folder as settled
+from tools import alone, installed, start, steps
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -123,3 +128,122 @@ def test_help_names_every_way_to_call_it():
     done = run("--help")
     assert done.returncode == 0
     assert all(way in done.stdout for way in ("--no-serve", "--empty", "./run tongpin", "./run test"))
+
+
+# ---- the data folder
+
+
+@pytest.mark.parametrize("given", [None, ""])
+def test_without_a_name_the_data_folder_is_in_the_clone_wherever_one_stands(
+    given: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("TONGPIN_DATA", given or "")
+    if given is None:
+        monkeypatch.delenv("TONGPIN_DATA")
+    monkeypatch.chdir(tmp_path)
+    assert settled._clone() == ROOT
+    monkeypatch.setattr(settled, "_clone", lambda: tmp_path / "clone")
+    assert settled.data_folder() == tmp_path / "clone/var"
+    monkeypatch.setattr(start, "ROOT", tmp_path / "clone")
+    assert start.data_folder() == tmp_path / "clone/var"
+    assert os.environ["TONGPIN_DATA"] == str(tmp_path / "clone/var")
+
+
+def test_a_relative_data_folder_is_where_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("TONGPIN_DATA", "mine")
+    monkeypatch.chdir(tmp_path)
+    assert settled.data_folder() == start.data_folder() == tmp_path / "mine"
+
+
+# ---- what the database holds
+
+
+@pytest.fixture
+def loaded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a start does to a database, instead of doing it."""
+    done: list[str] = []
+    monkeypatch.setattr(start.prepare, "tongpin", lambda what, *_: done.append(what))
+    monkeypatch.setattr(start, "create_owner", lambda: done.append("ask for an owner"))
+    monkeypatch.setattr(start, "require_answers", lambda: None)
+    return done
+
+
+def test_a_start_knows_the_answers_of_the_command():
+    ours = (start.NOTHING, start.DEMO, start.IN_USE, start.OWNERLESS)
+    assert ours == (demo.NOTHING, demo.DEMO, demo.IN_USE, demo.OWNERLESS)
+
+
+def test_the_demo_goes_into_an_empty_database_only(loaded: list[str]):
+    held = [start.filled(one, empty=False) for one in (demo.DEMO, demo.IN_USE, demo.OWNERLESS)]
+    assert held == [demo.DEMO, demo.IN_USE, demo.OWNERLESS]
+    assert loaded == []
+    assert start.filled(demo.NOTHING, empty=False) == demo.DEMO
+    assert loaded == ["load the demo"]
+
+
+def test_an_empty_start_asks_for_an_owner_where_there_is_none(
+    loaded: list[str], capsys: pytest.CaptureFixture[str]
+):
+    assert start.filled(demo.IN_USE, empty=True) == demo.IN_USE
+    assert loaded == []
+    assert "in use already" in capsys.readouterr().err
+    for held in (demo.NOTHING, demo.OWNERLESS):
+        assert start.filled(held, empty=True) == demo.IN_USE
+    assert loaded == ["ask for an owner"] * 2
+    with pytest.raises(steps.Stop, match="the demo already"):
+        start.filled(demo.DEMO, empty=True)
+
+
+# ---- a .venv that is not whole, and two at once
+
+
+def test_a_package_that_is_gone_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    packages = tmp_path / "lib/python3.11/site-packages"
+    for name, record in (
+        ("Some_Thing-1.0", "some/thing.py,,\n../../bin/some,,\nSome_Thing-1.0.dist-info/RECORD,,\n"),
+        ("single-2.0", 'single.py,,\n"odd,name.py",,\nsingle-2.0.dist-info/RECORD,,\n'),
+    ):
+        (packages / f"{name}.dist-info").mkdir(parents=True)
+        (packages / f"{name}.dist-info/RECORD").write_text(record, "utf-8")
+    (packages / "some").mkdir()
+    (packages / "single.py").touch()
+    monkeypatch.setattr(installed, "VENV", tmp_path)
+    monkeypatch.setattr(installed, "STAMPS", tmp_path / "stamps")
+    assert installed.lacking("runtime") is None
+    locked = ["some-thing==1.0 \\\n", "single==2.0\n", "elsewhere==3.0 ; sys_platform == 'win32'\n"]
+    installed.remember("runtime", locked)
+    assert installed.lacking("runtime") == set()
+    (packages / "some").rmdir()
+    assert installed.lacking("runtime") == {"some-thing"}
+    shutil.rmtree(packages)
+    assert installed.lacking("runtime") == {"some-thing", "single"}
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        "Traceback (most recent call last):\n  …\nModuleNotFoundError: No module named 'django.db'\n",
+        "/somewhere/.venv/bin/python: No module named django\n",
+    ],
+)
+def test_a_module_that_is_not_there_is_answered_with_what_to_do(output: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("TONGPIN_DEBUG", raising=False)
+    assert steps.reason(output) == steps.INCOMPLETE.format("django")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such locks")
+def test_who_comes_second_says_so_and_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    said, order = threading.Event(), []
+    monkeypatch.setattr(alone, "say", lambda text: (order.append(text), said.set()))
+
+    def second():
+        with alone.alone(tmp_path / "lock", "busy"):
+            order.append("second")
+
+    waiting = threading.Thread(target=second)
+    with alone.alone(tmp_path / "lock", "never said"):
+        waiting.start()
+        assert said.wait(60)
+        order.append("first done")
+    waiting.join(60)
+    assert order == ["busy", "first done", "second"]

@@ -32,11 +32,11 @@ def port() -> int:
 
 
 def server_command(number: int) -> list[str]:
-    """Few threads per process: Django in one process gains nothing from more and loses to their switching."""
+    """Few threads per process: Django gains nothing from more, but one that waits for a long writer must not keep the others."""
     workers = max(2, min(4, os.cpu_count() or 2))
     return [
         *(str(PYTHON), "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(number)),
-        *("--workers", str(workers), "--blocking-threads", "1", "--backpressure", str(BACKPRESSURE)),
+        *("--workers", str(workers), "--blocking-threads", "3", "--backpressure", str(BACKPRESSURE)),
         *("--no-ws", "--log-level", "warning", "--workers-kill-timeout", "5", "--respawn-failed-workers"),
         "tongpin.config.wsgi:application",
     ]

@@ -6,10 +6,15 @@ import sys
 from pathlib import Path
 
 from tools import checks, prepare, serve
-from tools.steps import PYTHON, Stamp, Stop, Timed, environment, say
+from tools.alone import alone
+from tools.steps import PYTHON, ROOT, Stop, Timed, environment, say
 
 USAGE = "Usage: ./run [--no-serve] [--empty] | ./run tongpin … | ./run test … (./run --help tells more)."
 OWN_DATABASE_COMMANDS = {"check", "help", "makemigrations", "migrate", "version", "--help", "-h", "--version"}
+NOTHING, DEMO, IN_USE, OWNERLESS = "empty", "demo", "in use", "without a workspace"
+"""What `tongpin demo state` answers."""
+LOCK = "setup.lock"
+BUSY = "Another ./run is setting this data folder up; waiting."
 FILE_COMMANDS = {"forecast", "backtest"}  # they need no data folder either
 
 
@@ -36,7 +41,7 @@ def start(arguments: list[str]) -> int:
 
 def data_folder() -> Path:
     """The data folder, made absolute for every program that is started from here."""
-    folder = Path(os.environ.get("TONGPIN_DATA") or "var").expanduser().resolve()
+    folder = Path(os.environ.get("TONGPIN_DATA") or ROOT / "var").expanduser().resolve()
     prepare.writable(folder, "the data folder")
     os.environ["TONGPIN_DATA"] = str(folder)
     return folder
@@ -45,19 +50,20 @@ def data_folder() -> Path:
 def product(*, empty: bool, serving: bool) -> int:
     number = serve.port() if serving else 0
     data = data_folder()
-    content = Content(data)
-    content.check(empty=empty)
+    if empty and not database_address() and not (data / prepare.SQLITE).exists():
+        require_answers()
     prepare.install()
     prepare.assets()
-    prepare.database(data, database_address())
-    prepare.static_files(data)
-    content.fill(empty=empty)
+    with alone(data / LOCK, BUSY):
+        held = prepare.look_into_database(data, database_address())
+        prepare.static_files(data)
+        held = filled(held, empty=empty)
     if not serving:
         say("Tongpin is set up; ./run starts it.")
         return 0
-    if content.demo.holds():
+    if held == DEMO:
         os.environ.setdefault("TONGPIN_DEMO", "1")  # its quick sign-in buttons; 0 takes them away
-    return serve.serve(number, f"Tongpin: http://{serve.HOST}:{number}\n{content.how_to_sign_in()}")
+    return serve.serve(number, f"Tongpin: http://{serve.HOST}:{number}\n{how_to_sign_in(held)}")
 
 
 def command_line(arguments: list[str]) -> int:
@@ -65,7 +71,8 @@ def command_line(arguments: list[str]) -> int:
     data = None if FILE_COMMANDS & asked else data_folder()
     prepare.install()
     if data and not OWN_DATABASE_COMMANDS & asked:
-        prepare.database(data, database_address())
+        with alone(data / LOCK, BUSY):
+            prepare.database(data, database_address())
     sys.stdout.flush()
     os.execve(PYTHON, [str(PYTHON), "-m", "tongpin", *arguments], environment())  # noqa: S606 - no shell is wanted
 
@@ -74,41 +81,35 @@ def database_address() -> str:
     return os.environ.get("DATABASE_URL", "")
 
 
-class Content:
-    """What a database was filled with by its first start: the demo, or nothing but an owner."""
-
-    def __init__(self, data: Path) -> None:
-        stamps = data / "stamps"
-        self.demo = Stamp(stamps, "content", f"demo {database_address()}")
-        self.empty = Stamp(stamps, "content", f"empty {database_address()}")
-
-    def check(self, *, empty: bool) -> None:
-        """Stops early where the wish does not fit what is there, or a question could not be asked."""
-        if empty and self.demo.holds():
-            raise Stop("This data folder already holds the demo; name another one with TONGPIN_DATA.")
-        if empty and not self.empty.holds() and not owner_given() and not sys.stdin.isatty():
-            raise Stop("No terminal to ask on: set TONGPIN_OWNER_EMAIL and TONGPIN_OWNER_PASSWORD.")
-
-    def fill(self, *, empty: bool) -> None:
-        if self.demo.holds() or self.empty.holds():
-            return
-        if empty:
-            create_owner()
-            self.empty.set()
-            return
+def filled(held: str, *, empty: bool) -> str:
+    """What the database holds in the end: the demo, or the work of somebody, into which nothing is ever loaded."""
+    if not empty and held == NOTHING:
         with Timed("demo"):
             prepare.tongpin("load the demo", "demo", "load")
-        self.demo.set()
+        return DEMO
+    if empty and held == DEMO:
+        raise Stop("There is the demo already; name another data folder or database for an empty start.")
+    if empty and held == IN_USE:
+        say("The database is in use already: --empty leaves it as it is and asks for no owner.")
+    if empty and held in (NOTHING, OWNERLESS):
+        require_answers()
+        create_owner()
+        return IN_USE
+    return held
 
-    def how_to_sign_in(self) -> str:
-        if self.demo.holds():
-            return "Sign in with one of the demo buttons on the first page."
-        who = os.environ.get("TONGPIN_OWNER_EMAIL") or "the owner's e-mail"
-        return f"Sign in with {who} and the password chosen for it."
+
+def how_to_sign_in(held: str) -> str:
+    if held == DEMO and os.environ.get("TONGPIN_DEMO") == "1":
+        return "Sign in with one of the demo buttons on the first page."
+    who = os.environ.get("TONGPIN_OWNER_EMAIL") or "the owner's e-mail"
+    return f"Sign in with {who} and the password chosen for it."
 
 
-def owner_given() -> bool:
-    return bool(os.environ.get("TONGPIN_OWNER_EMAIL") and os.environ.get("TONGPIN_OWNER_PASSWORD"))
+def require_answers() -> None:
+    """Stops where nobody could be asked who the owner is."""
+    given = os.environ.get("TONGPIN_OWNER_EMAIL") and os.environ.get("TONGPIN_OWNER_PASSWORD")
+    if not given and not sys.stdin.isatty():
+        raise Stop("No terminal to ask on: set TONGPIN_OWNER_EMAIL and TONGPIN_OWNER_PASSWORD.")
 
 
 def create_owner() -> None:

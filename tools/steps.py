@@ -35,6 +35,9 @@ NO_NETWORK = (
 )
 
 
+INCOMPLETE = "The folder .venv is not whole (there is no {}): remove it, and the next ./run makes it anew."
+
+
 class Stop(Exception):
     """Ends the run with one sentence."""
 
@@ -107,6 +110,9 @@ def command(what: str, arguments: Sequence[str | Path], needs_network: str = "")
 
 def reason(output: str) -> str:
     """What a failed program had to say: the exception of a traceback, or its last lines."""
+    module = re.search(r"No module named '?(?!tongpin)(\w+)", output)
+    if module and not os.environ.get("TONGPIN_DEBUG"):
+        return INCOMPLETE.format(module[1])
     if TRACEBACK in output and not os.environ.get("TONGPIN_DEBUG"):
         exceptions = re.findall(r"^(?:\w+\.)*\w+: .*", output, re.MULTILINE)
         last = exceptions[-1] if exceptions else output.splitlines()[-1]
@@ -118,13 +124,14 @@ def reason(output: str) -> str:
 class Timed:
     """Names a step while it runs and says how long it took."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, quiet: bool = False) -> None:
         self.name = name
+        self.quiet = quiet
         self.began = time.monotonic()
 
     def __enter__(self) -> None:
         return None
 
     def __exit__(self, kind: object, *_: object) -> None:
-        if kind is None:
+        if kind is None and not self.quiet:
             say(f"· {self.name} ({time.monotonic() - self.began:.1f} s)")

@@ -80,6 +80,11 @@ def test_a_second_workspace_needs_a_name(world: World) -> None:
     assert [one.name for one in queries.workspaces()] == ["Reed Machine Parts", "Second"]
     with pytest.raises(CommandError, match="several workspaces"):
         said("user", "list")
+    with pytest.raises(CommandError, match="There is no workspace 99"):
+        said("next", "--workspace", "99")
+    email, second = User.objects.get(pk=world.owner.user_id).email, queries.workspaces()[1].id
+    with pytest.raises(CommandError, match="does not belong"):
+        said("user", "list", "--as", email, "--workspace", str(second))
     assert json.loads(said("workspace", "list", "--json"))[1]["name"] == "Second"
 
 
@@ -100,7 +105,7 @@ def test_users_are_listed_and_shut_out(world: World) -> None:
     assert Member.objects.get(pk=world.salesperson.member_id).active
     with pytest.raises(CommandError, match="Not found"):
         said("user", "deactivate", "nobody@reed.example")
-    with pytest.raises(CommandError, match="last owner"):
+    with pytest.raises(CommandError, match=r"This is the last owner\. Make somebody else"):
         said("user", "deactivate", User.objects.get(pk=world.owner.user_id).email)
 
 

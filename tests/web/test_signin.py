@@ -9,18 +9,21 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.conf import settings
+from django.contrib.messages.constants import SUCCESS
+from django.contrib.messages.storage import default_storage
 from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
-from django.utils import timezone
+from django.urls import resolve
+from django.utils import timezone, translation
 
 from tests.cast import World, make_world
 from tongpin.app.base.actor import Actor
 from tongpin.app.playbooks import commands as playbooks
 from tongpin.app.workspace import commands
 from tongpin.app.workspace.models import User, Workspace
-from tongpin.web.signin.adapter import MfaAdapter
+from tongpin.web.signin.adapter import Adapter, MfaAdapter
 
 EMAIL, PASSWORD = "ada@reed.example", "brass-lantern-42-quay"
 LOGIN = "/sign/login/"
@@ -81,7 +84,9 @@ def test_a_wrong_pair_gets_422_and_does_not_tell_which_half_is_wrong(
     assert response.status_code == 422
     assert not signed_in(client)
     if email:
-        assert "E-mail and password do not belong together." in response.content.decode()
+        html = response.content.decode()
+        assert "E-mail and password do not belong together." in html
+        assert "Signing in did not work" in html
 
 
 def test_too_many_wrong_passwords_are_stopped(ada: Actor) -> None:
@@ -216,6 +221,22 @@ def test_the_second_step_is_set_up_asked_for_and_a_recovery_code_replaces_it(ada
     assert not signed_in(once)  # a recovery code opens the door once
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/sign/second/on/", "Recovery codes have been made."),
+        ("/sign/second/codes/new/", "New recovery codes have been made; the old ones no longer work."),
+    ],
+)
+def test_the_first_recovery_codes_replace_none(rf: Any, path: str, said: str) -> None:
+    request = rf.post(path)
+    request.resolver_match, request.session = resolve(path), {}
+    request._messages = default_storage(request)
+    with translation.override("en"):
+        Adapter(request).add_message(request, SUCCESS, "mfa/messages/recovery_codes_generated.txt")
+        assert [one.message for one in request._messages] == [said]
+
+
 def test_a_secret_that_cannot_be_opened_any_more_fits_no_code() -> None:
     adapter = MfaAdapter()
     sealed = adapter.encrypt("JBSWY3DPEHPK3PXP")
@@ -272,6 +293,20 @@ def test_in_the_demo_three_roles_sign_in_with_one_click(world: World, settings: 
         assert client.post(f"/sign/demo/{role}/").status_code == 302
         assert client.get("/settings/").context["actor"].role == role
     assert browser().post("/sign/demo/viewer/").status_code == 404
+
+
+def test_no_demo_door_leads_into_a_workspace_that_is_not_the_demo(world: World, settings: Any) -> None:
+    settings.DEMO = True
+    Workspace.objects.update(demo=True)
+    other = make_world("Second")
+    email = User.objects.get(pk=world.owner.user_id).email
+    commands.add_member(other.owner, email=email, name="Both", role="viewer")
+    client = browser()
+    text = client.get(LOGIN).content.decode()
+    assert "/sign/demo/manager/" in text
+    assert "/sign/demo/owner/" not in text
+    assert client.post("/sign/demo/owner/").status_code == 404
+    assert not signed_in(client)
 
 
 def test_a_user_of_two_workspaces_changes_between_them(

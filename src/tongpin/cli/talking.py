@@ -11,6 +11,12 @@ from django.db import DatabaseError
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import Denied, Failure, Invalid, NotFound, Problem
 from tongpin.app.workspace import queries
+from tongpin.cli.trouble import database_trouble
+
+SENTENCES = {
+    "last_owner": "This is the last owner. Make somebody else an owner first.",
+    "user_shut_out": "This user is shut out and cannot own a workspace.",
+}
 
 
 class Talking(BaseCommand):
@@ -25,9 +31,7 @@ class Talking(BaseCommand):
         except Failure as failure:
             raise CommandError(sentence(failure)) from failure
         except DatabaseError as error:
-            raise CommandError(
-                f"The database does not answer ({error}). Has `tongpin migrate` run?"
-            ) from error
+            raise CommandError(database_trouble(error)) from error
 
     def act(self, options: dict[str, Any]) -> None:
         """What the command does."""
@@ -48,10 +52,15 @@ def add_actor_arguments(parser: ArgumentParser) -> None:
 
 def actor_of(options: dict[str, Any]) -> Actor:
     """The actor that the options name."""
-    workspace_id = options.get("workspace")
-    if options.get("acting"):
-        return queries.actor_by_email(options["acting"], workspace_id)
+    workspace_id, acting = options.get("workspace"), options.get("acting")
     known = queries.workspaces()
+    if workspace_id is not None and workspace_id not in {one.id for one in known}:
+        raise CommandError(f"There is no workspace {workspace_id}; `tongpin workspace list` names them.")
+    if acting:
+        actor = queries.actor_by_email(acting, workspace_id)
+        if workspace_id not in (None, actor.workspace_id):
+            raise CommandError(f"{acting} does not belong to workspace {workspace_id}.")
+        return actor
     if workspace_id is None and len(known) > 1:
         names = ", ".join(f"{one.id} ({one.name})" for one in known)
         raise CommandError(f"There are several workspaces; choose one with --workspace: {names}.")
@@ -73,5 +82,7 @@ def sentence(failure: Failure) -> str:
 
 
 def _problem(problem: Problem) -> str:
+    if problem.code in SENTENCES:
+        return SENTENCES[problem.code]
     said = str(problem.params.get("message") or problem.code.replace("_", " "))
     return f"{problem.field}: {said}" if problem.field else said

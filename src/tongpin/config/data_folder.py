@@ -10,10 +10,16 @@ from cryptography.fernet import Fernet
 
 
 def data_folder() -> Path:
-    """The folder named by TONGPIN_DATA (default ./var), made if it is not there."""
-    folder = Path(os.environ.get("TONGPIN_DATA", "var")).expanduser().resolve()
+    """The folder named by TONGPIN_DATA, made if it is not there; without a name it is var in the clone."""
+    folder = Path(os.environ.get("TONGPIN_DATA") or _clone() / "var").expanduser().resolve()
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def _clone() -> Path:
+    """The folder of the `run` file; where this package is installed without one, the working directory."""
+    folder = Path(__file__).resolve().parents[3]
+    return folder if (folder / "run").is_file() else Path.cwd()
 
 
 def secret(folder: Path, name: str, *, fernet: bool = False) -> str:

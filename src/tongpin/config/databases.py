@@ -8,22 +8,33 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+ADDRESS = (
+    "It looks like postgresql://user:password@host:5432/name; signs such as / # @ in a password are "
+    "written as %2F %23 %40."
+)
+
 
 def database(url: str, folder: Path) -> dict[str, Any]:
     """Django's settings of the default database."""
     if not url:
         return _sqlite(folder / "tongpin.sqlite3")
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = str(parts.port or "")
+    except ValueError:  # its words may hold a part of the password
+        raise ImproperlyConfigured(f"DATABASE_URL is no address. {ADDRESS}") from None
     if parts.scheme not in ("postgres", "postgresql"):
-        raise ImproperlyConfigured("DATABASE_URL must start with postgresql://")
+        raise ImproperlyConfigured(f"DATABASE_URL must start with postgresql://. {ADDRESS}")
     query = dict(parse_qsl(parts.query))
+    if not parts.path.strip("/") and "service" not in query:
+        raise ImproperlyConfigured(f"DATABASE_URL names no database. {ADDRESS}")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": query.pop("host", parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "PORT": port,
         "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 20}, **query},
     }
 

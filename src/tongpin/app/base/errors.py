@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import OperationalError
 
 
 class Failure(Exception):
@@ -94,3 +95,8 @@ class NotQualified(Failure):
     def __init__(self, result: Any) -> None:
         super().__init__("not qualified")
         self.result = result
+
+
+def is_busy(error: BaseException | None) -> bool:
+    """Whether only somebody else's long writing stood in the way: SQLite lets one transaction write at a time."""
+    return isinstance(error, OperationalError) and "database is locked" in str(error)

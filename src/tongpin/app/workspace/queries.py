@@ -220,8 +220,13 @@ def team_in_reach(actor: Actor, team: Team) -> bool:
 
 
 def demo_user(role: str) -> User | None:
-    """The user behind the longest-serving member with that role in a demo workspace; None where there is no demo."""
+    """The user behind the longest-serving member with that role in a demo workspace; None where there is no demo.
+
+    Nobody who belongs to another workspace too: a door without a password would lead there as well.
+    """
+    elsewhere = Member.objects.filter(workspace__demo=False).values("user_id")
     rows = Member.objects.filter(workspace__demo=True, role=role, active=True, user__is_active=True)
+    rows = rows.exclude(user_id__in=elsewhere)
     row = rows.select_related("user").order_by("id").first()
     return row.user if row else None
 
