@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -20,7 +21,8 @@ M = TypeVar("M", bound=Model)
 PAGE = 50
 MOST_CHOICES = 300
 FEW = 1000  # accounts
-BY_NAME = ("name_key", "id")
+BY_NAME = ("sort_key", "id")
+CURSOR = re.compile("([0-9]*)_([0-9]{1,18})")
 
 
 @dataclass(frozen=True)
@@ -127,18 +129,21 @@ def _visible_ids(actor: Actor) -> QuerySet[Account, int]:
 
 
 def page_of(parts: Sequence[QuerySet[M]], after: str) -> tuple[list[M], str | None]:
-    """Up to a page of rows of all parts (by name key, id) after the cursor, and the cursor of the next page or None."""
-    key, _, row_id = after.rpartition("_")
+    """Up to a page of rows of all parts by name after the cursor, and the cursor of the next page or None.
+
+    What is no cursor, such as one of the time before there were sort keys, stands before everything.
+    """
     beyond = Q()
-    if row_id.isdecimal():
-        beyond = Q(Q(name_key__gt=key) | Q(name_key=key, id__gt=int(row_id)), name_key__gte=key)
+    if cursor := CURSOR.fullmatch(after):
+        key, row_id = cursor.groups()
+        beyond = Q(Q(sort_key__gt=key) | Q(sort_key=key, id__gt=int(row_id)), sort_key__gte=key)
     found: list[Any] = list(laid_together([rows.filter(beyond) for rows in parts], BY_NAME, PAGE + 1))
     return cut(found, PAGE)
 
 
 def cut(found: list[Any], size: int) -> tuple[list[Any], str | None]:
     """The rows of one page among those read, and the cursor of the next page or None."""
-    more = f"{found[size - 1].name_key}_{found[size - 1].pk}" if len(found) > size else None
+    more = f"{found[size - 1].sort_key}_{found[size - 1].pk}" if len(found) > size else None
     return found[:size], more
 
 

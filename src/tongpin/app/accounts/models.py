@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
+from tongpin.app.accounts.names import LONGEST_ORDER, sort_key
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.policy import declare
 from tongpin.app.base.records import Fact, Record
+
+
+class SortKey(models.CharField):  # type: ignore[type-arg]  # Django's takes none at run time
+    """The place of a row among others by name: made of its `name_key` whenever it is written, alone or with many."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"max_length": LONGEST_ORDER, "editable": False, "blank": True, **options})
+
+    def pre_save(self, model_instance: Any, add: bool) -> str:  # noqa: FBT001 - as Django calls it
+        """The key, which the row has from now on."""
+        model_instance.sort_key = key = sort_key(model_instance.name_key)
+        return key
+
+    def deconstruct(self) -> tuple[str, str, Any, Any]:
+        """For migrations a plain text."""
+        name, _, args, options = super().deconstruct()
+        return name, "django.db.models.CharField", args, options
 
 
 def _account_reach(actor: Actor) -> Q:
@@ -27,7 +47,7 @@ def _shared_with(actor: Actor) -> Q:
 
 
 @declare(
-    open_fields="name name_key other_names industry region size parent owner tags website placeholder about",
+    open_fields="name name_key sort_key other_names industry region size parent owner tags website placeholder about",
     reach=_account_reach,
     parts=_account_parts,
 )
@@ -35,7 +55,8 @@ class Account(Record):
     """An organisation that buys or may buy; `placeholder` marks the one that stands for an unknown one."""
 
     name = models.CharField(max_length=200)
-    name_key = models.CharField(max_length=200, db_index=True, editable=False, blank=True)
+    name_key = models.CharField(max_length=200, editable=False, blank=True)
+    sort_key = SortKey()
     other_names = models.JSONField(default=list, blank=True)
     industry = models.CharField(max_length=80, default="", blank=True)
     region = models.CharField(max_length=80, default="", blank=True)
@@ -53,12 +74,13 @@ class Account(Record):
     class Meta:
         indexes = [
             models.Index(fields=["workspace", "name_key"], name="account_name"),
-            models.Index(fields=["workspace", "owner", "name_key"], name="account_owner"),
-            models.Index(fields=["workspace", "industry", "name_key"], name="account_industry"),
-            models.Index(fields=["workspace", "region", "name_key"], name="account_region"),
+            models.Index(fields=["workspace", "sort_key", "id", "name_key"], name="account_sorted"),
+            models.Index(fields=["workspace", "owner", "sort_key"], name="account_owner"),
+            models.Index(fields=["workspace", "industry", "sort_key"], name="account_industry"),
+            models.Index(fields=["workspace", "region", "sort_key"], name="account_region"),
             # of the few that have one: an index of all would look as if each account had thousands below it
             models.Index(
-                fields=["parent", "name_key"], name="account_children", condition=Q(parent__isnull=False)
+                fields=["parent", "sort_key"], name="account_children", condition=Q(parent__isnull=False)
             ),
             models.Index(fields=["origin"], name="account_origin"),
         ]
@@ -99,6 +121,7 @@ class Unit(Record):
     identity={
         "name": "to know whom we speak with",
         "name_key": "to find the person",
+        "sort_key": "to find the person in a list",
         "title": "to know what the person answers for",
     },
     personal={
@@ -113,7 +136,8 @@ class Person(Record):
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="people")
     name = models.CharField(max_length=120)
-    name_key = models.CharField(max_length=120, db_index=True, editable=False, blank=True)
+    name_key = models.CharField(max_length=120, editable=False, blank=True)
+    sort_key = SortKey()
     title = models.CharField(max_length=120, default="", blank=True)
     unit = models.ForeignKey(Unit, on_delete=models.SET_NULL, null=True, blank=True, related_name="people")
     reports_to = models.ForeignKey(
@@ -127,7 +151,8 @@ class Person(Record):
     origin = models.BigIntegerField(null=True, blank=True, editable=False)
 
     class Meta:
-        indexes = [models.Index(fields=["workspace", "name_key"], name="person_name")]
+        # with the name key, so that SQLite looks for a part of a name without reading the rows that lack it
+        indexes = [models.Index(fields=["workspace", "sort_key", "id", "name_key"], name="person_sorted")]
 
     def __str__(self) -> str:
         return self.name

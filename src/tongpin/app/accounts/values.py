@@ -9,15 +9,16 @@ from django.db import models
 
 from tongpin.app.accounts.names import name_key
 from tongpin.app.base.errors import Invalid, Problem
+from tongpin.app.base.texts import storable
 
 MOST_WORDS = 20
 LONGEST_WORD = 80
 
 
 def tidied(values: Mapping[str, Any]) -> dict[str, Any]:
-    """All texts without blanks around and with plain line ends; a NUL is Invalid: PostgreSQL keeps none."""
+    """All texts without blanks around and with plain line ends; Invalid where one holds what no database keeps."""
     clean = {name: _tidied(value) if isinstance(value, str) else value for name, value in values.items()}
-    bad = [name for name, value in clean.items() if "\0" in str(value)]
+    bad = [name for name, value in clean.items() if not storable(value)]
     if bad:
         raise Invalid(*(Problem(name, "null_characters_not_allowed") for name in bad))
     return clean

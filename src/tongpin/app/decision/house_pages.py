@@ -100,7 +100,7 @@ def access_page(actor: Actor, account_id: int) -> AccessPage:
 
 def seats(account: Account) -> tuple[Seat, ...]:
     """The people of the house by name."""
-    rows = Person.objects.filter(account=account, erased_at=None).order_by("name_key", "id")
+    rows = Person.objects.filter(account=account, erased_at=None).order_by("sort_key", "id")
     return tuple(Seat(*row) for row in rows.values_list("id", "name", "title"))
 
 

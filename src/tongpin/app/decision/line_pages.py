@@ -178,7 +178,7 @@ def _dependence(lines: list[LineHeld], people: tuple[Seat, ...]) -> Dependence:
 def _outside(account: Account) -> tuple[OutsideTie, ...]:
     rows = OutsideTie.objects.filter(person__account=account, person__erased_at=None)
     rows = rows.select_related("person", "linked", "member")
-    return tuple(rows.order_by("ended_on", "person__name_key", "id"))
+    return tuple(rows.order_by("ended_on", "person__sort_key", "id"))
 
 
 def _linked(actor: Actor, outside: tuple[OutsideTie, ...]) -> frozenset[int]:
@@ -205,7 +205,7 @@ def outside_start(actor: Actor, account_id: int) -> OutsideStart:
     actor.require_change()
     require_guarded(actor)
     rows = policy.visible_rows(actor, Account).filter(placeholder=False).exclude(pk=account.pk)
-    offered = tuple(rows.order_by("name_key", "id").values_list("id", "name")[:OFFERED])
+    offered = tuple(rows.order_by("sort_key", "id").values_list("id", "name")[:OFFERED])
     return OutsideStart(account.pk, account.name, seats(account), offered)
 
 

@@ -108,4 +108,4 @@ def candidates(actor: Actor, deal_id: int) -> Candidates:
     deal = get_deal(actor, deal_id)
     require_guarded(actor)
     people = Person.objects.filter(account_id=deal.account_id, erased_at=None).exclude(deals__deal=deal)
-    return Candidates(deal, tuple(people.order_by("name_key", "id")[:MOST_OFFERED]))
+    return Candidates(deal, tuple(people.order_by("sort_key", "id")[:MOST_OFFERED]))

@@ -128,7 +128,7 @@ def _related(actor: Actor, account: Account) -> tuple[Related, ...]:
 def _around(actor: Actor, account_id: int, parent_id: int | None) -> QuerySet[Account, tuple[int, str]]:
     above = Q() if parent_id is None else Q(pk=parent_id)
     rows = policy.visible_rows(actor, Account).filter(Q(parent_id=account_id) | above)
-    return rows.order_by("name_key", "id").values_list("id", "name")[: RELATED_SHOWN + 1]
+    return rows.order_by("sort_key", "id").values_list("id", "name")[: RELATED_SHOWN + 1]
 
 
 @prepared

@@ -143,7 +143,7 @@ def _accounts_on_offer(actor: Actor, wanted: set[int | None]) -> tuple[Choice, .
 
 
 def _bosses(account: Account, person: Person | None) -> tuple[Choice, ...]:
-    rows = Person.objects.filter(account=account, erased_at=None).order_by("name_key", "id")
+    rows = Person.objects.filter(account=account, erased_at=None).order_by("sort_key", "id")
     rows = rows.exclude(pk=person.pk) if person else rows
     return tuple(Choice(*row) for row in rows.values_list("id", "name", "title")[:MOST_PEOPLE])
 

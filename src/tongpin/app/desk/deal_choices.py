@@ -158,13 +158,13 @@ def choices_of(
 
 
 def _people(deal: Deal) -> tuple[Choice, ...]:
-    rows = Person.objects.filter(account_id=deal.account_id, erased_at=None).order_by("name_key", "id")
+    rows = Person.objects.filter(account_id=deal.account_id, erased_at=None).order_by("sort_key", "id")
     return tuple(Choice(*row) for row in rows.values_list("id", "name", "title")[:MOST_PEOPLE])
 
 
 def accounts_on_offer(actor: Actor, kept: int | None) -> tuple[Choice, ...]:
     """What a plain select of accounts offers: the chosen one and the first by name."""
-    seen = policy.visible_rows(actor, Account).order_by("name_key", "id").values_list("id", "name", "region")
+    seen = policy.visible_rows(actor, Account).order_by("sort_key", "id").values_list("id", "name", "region")
     chosen = list(seen.filter(pk=kept)) if kept else []
     first = [row for row in seen.filter(placeholder=False)[:OFFERED] if row not in chosen]
     return tuple(Choice(*row) for row in (*chosen, *first))

@@ -63,7 +63,7 @@ def _all_units(account_id: int) -> QuerySet[Unit]:
 def _all_people(account_id: int) -> QuerySet[Person]:
     rows = Person.objects.filter(account_id=account_id).select_related("reports_to")
     rows = rows.only("name", "title", "unit", "erased_at", "reports_to", "reports_to__name")
-    return rows.order_by("name_key", "id")[: MOST_PEOPLE + 1]
+    return rows.order_by("sort_key", "id")[: MOST_PEOPLE + 1]
 
 
 def unit_tree(account: Account) -> tuple[OrgRow, ...]:

@@ -133,7 +133,7 @@ def person_page(actor: Actor, person_id: int) -> PersonPage:
         wechat=policy.shown(actor, person, "wechat"),
         remarks=policy.shown(actor, person, "remarks"),
         boss=_colleague(person.reports_to) if person.reports_to else None,
-        reports=tuple(_colleague(one) for one in person.reports.order_by("name_key", "id")[:REPORTS_SHOWN]),
+        reports=tuple(_colleague(one) for one in person.reports.order_by("sort_key", "id")[:REPORTS_SHOWN]),
         parts=parts,
         playbooks=playbooks_of([part.deal for part in parts]),
         notes=notes(actor, person_id=person.pk, page=NOTES_SHOWN),

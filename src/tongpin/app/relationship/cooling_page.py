@@ -75,10 +75,10 @@ def _people(account: Account) -> list[Person]:
         *LineMark.objects.filter(person__account=account).values_list("person_id", flat=True),
         *ContactMark.objects.filter(person__account=account).values_list("person_id", flat=True),
     }
-    return list(rows.filter(pk__in=touched).order_by("name_key", "id"))
+    return list(rows.filter(pk__in=touched).order_by("sort_key", "id"))
 
 
 def _worst_first(row: CoolingRow) -> tuple[int, date, date, str]:
     one = row.standing
     falls = one.bond.falls_on if one.bond and one.bond.falls_on else date.max
-    return (-one.gap, one.due or date.max, falls, row.person.name_key)
+    return (-one.gap, one.due or date.max, falls, row.person.sort_key)

@@ -101,4 +101,4 @@ def _tried(actor: Actor, account: Account, row: Gift | None, trial: Trial) -> Ch
 
 
 def _people(account: Account) -> list[Person]:
-    return list(Person.objects.filter(account=account, erased_at=None).order_by("name_key", "id"))
+    return list(Person.objects.filter(account=account, erased_at=None).order_by("sort_key", "id"))

@@ -33,7 +33,7 @@ def limits_page(actor: Actor) -> LimitsPage:
     rows = GiftLimit.objects.filter(workspace_id=actor.workspace_id).select_related("account")
     seen = _visible_accounts(actor, [row.account_id for row in rows if row.account_id])
     own = [row for row in rows if row.account_id is None or row.account_id in seen]
-    own.sort(key=lambda row: (row.account.name_key if row.account else "", row.currency))
+    own.sort(key=lambda row: (row.account.sort_key if row.account else "", row.currency))
     return LimitsPage(
         own=tuple(own),
         usual=ground_of_workspace(actor.workspace_id).limits,

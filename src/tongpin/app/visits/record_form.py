@@ -162,7 +162,7 @@ def fitting_first(visiting: Visiting, phase: Phase) -> tuple[Objective, ...]:
 def people_of(account_id: int, expected: tuple[PersonName, ...]) -> tuple[PersonName, ...]:
     """The people of an account, those expected first; `present` says who is."""
     here = {one.id for one in expected}
-    rows = Person.objects.filter(account_id=account_id, erased_at=None).order_by("name_key", "id")
+    rows = Person.objects.filter(account_id=account_id, erased_at=None).order_by("sort_key", "id")
     found = [
         PersonName(pk, name, title, pk in here)
         for pk, name, title in rows.values_list("id", "name", "title")[:MOST_PEOPLE]

@@ -18,7 +18,8 @@ from tongpin.app.workspace.models import Member, Rate, Team, Token, User
 from tongpin.app.workspace.queries import get_member, get_team, get_workspace, may_lead
 
 TRAIL_PAGE = 50
-UNTOLD = frozenset({"workspace", "digest", "source"})  # the same in every row, or no reading matter
+# the same in every row, or no reading matter
+UNTOLD = frozenset({"workspace", "digest", "source", "sort_key"})
 
 
 @dataclass(frozen=True)
