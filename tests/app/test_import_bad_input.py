@@ -91,6 +91,34 @@ def test_a_formula_stays_text_and_is_pointed_out(owner: Actor):
     assert Deal.objects.get().name == "=HYPERLINK(1)"
 
 
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        ("A1,X,Hua,#DIV/0!,Qualified,owner,2024-03-05,,", "Amount"),
+        ("A1,X,Hua,#N/A,Qualified,owner,2024-03-05,,", "Amount"),
+        ("A1,#REF!,Hua,1,Qualified,owner,2024-03-05,,", "Deal name"),
+        ("A1,X,#VALUE!,1,Qualified,owner,2024-03-05,,", "Customer"),
+        ("A1,X,Hua,1,#NAME?,owner,2024-03-05,,", "Stage"),
+    ],
+)
+def test_a_formula_that_failed_is_a_problem_and_not_an_empty_cell(owner: Actor, row: str, column: str):
+    outcome = bring(owner, deals(GOOD, row))
+    assert codes(outcome) == {"formula_error": (3, column)}
+    assert not Deal.objects.exists()
+
+
+def test_a_formula_of_a_workbook_that_failed_is_a_problem_too(owner: Actor):
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["id", "name", "stage", "amount", "shoe size"])
+        sheet.write_row(1, 0, ["A1", "X", "Qualified"])
+        sheet.write_formula(1, 3, "=1/0", None, "#DIV/0!")
+        sheet.write_row(2, 0, ["A2", "Y", "Qualified", 5])
+        sheet.write_formula(2, 4, "=NA()", None, "#N/A")
+    assert codes(bring(owner, out.getvalue())) == {"formula_error": (2, "amount")}
+
+
 def test_a_formula_of_a_workbook_counts_with_its_saved_value(owner: Actor):
     out = io.BytesIO()
     with xlsxwriter.Workbook(out) as book:
@@ -102,6 +130,32 @@ def test_a_formula_of_a_workbook_counts_with_its_saved_value(owner: Actor):
     assert Deal.objects.get().amount == 42
 
 
+@pytest.mark.parametrize(
+    ("amount", "created", "code", "column"),
+    [
+        ("约5万", "2024-01-15", "amount_unreadable", "Amount"),
+        ("三万", "2024-01-15", "amount_unreadable", "Amount"),
+        ("=1+1", "2024-01-15", "amount_unreadable", "Amount"),
+        ("1000", "45356", "date_is_a_number", "Created"),
+        ("1000", "2024-02-31", "date_impossible", "Created"),
+    ],
+)
+def test_a_column_is_not_thrown_away_because_its_values_cannot_be_read(
+    owner: Actor, amount: str, created: str, code: str, column: str
+):
+    row = f"A1,X,Hua,{amount},Qualified,owner,{created},,"
+    assert codes(bring(owner, deals(row))) == {code: (2, column)}
+    late = [f"B{number},X,Hua,1,Qualified,owner,2024-01-15,," for number in range(300)]
+    outcome = bring(owner, deals(*[row.replace("A1", f"A{number}") for number in range(250)], *late))
+    assert sum(one.rows for one in outcome.findings if one.code == code) == 250
+    assert not Deal.objects.exists()
+
+
+def test_a_column_that_means_something_else_is_left_out_by_name(owner: Actor):
+    outcome = bring(owner, deals("A1,X,Hua,high,Qualified,owner,2024-03-05,,"), mapping={"Amount": ""})
+    assert (outcome.taken, Deal.objects.get().amount) == (1, None)
+
+
 def test_a_long_bad_value_is_shortened(owner: Actor):
     outcome = bring(owner, deals(GOOD, f"A1,X,Hua,{'z' * 5000},Qualified,owner,2024-03-05,,"))
     assert len(outcome.findings[0].value) <= SHOWN
@@ -110,6 +164,7 @@ def test_a_long_bad_value_is_shortened(owner: Actor):
 def test_a_file_without_a_stage_column_asks_for_one(owner: Actor):
     outcome = bring(owner, "id,name\n1,X\n")
     assert codes(outcome) == {"field_missing": (0, "")}
+    assert outcome.findings[0].params == {"field": "stage", "row": 1}
 
 
 def test_two_columns_for_one_field_are_asked_about(owner: Actor):

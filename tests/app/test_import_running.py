@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 
 import pytest
+from django.core.cache import cache
 
 from tests.app.importing import deals, upload
 from tests.cast import make_account, make_person
@@ -22,6 +23,7 @@ from tongpin.app.decision.commands.precedents import record_precedent
 from tongpin.app.exchange import commands, queries, storing
 from tongpin.app.exchange.commands import running
 from tongpin.app.exchange.models import ImportRun
+from tongpin.app.jobs import commands as jobs
 from tongpin.app.jobs.models import Job
 from tongpin.app.jobs.queue import Cancelled
 from tongpin.app.timeline.models import Entry
@@ -127,6 +129,37 @@ def test_a_job_that_was_cancelled_before_it_began_leaves_the_import_cancelled(
     commands.cancel_import(owner, number)
     Job.objects.update(state="cancelled")
     assert queries.import_page(owner, number).line.state == "cancelled"
+
+
+def test_what_a_worker_was_at_when_it_stopped_has_failed_and_can_be_tried_again(
+    owner: Actor, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Callable[..., object]
+):
+    import tongpin.app.exchange.work  # noqa: F401 - registers the work
+
+    monkeypatch.setattr(running, "SMALL", 1)
+    number = upload(owner, ROWS)
+    with django_capture_on_commit_callbacks(execute=True):
+        commands.check_import(owner, number)
+    commands.start_import(owner, number)
+    Job.objects.filter(state="waiting").update(state="running")  # and there the machine lost its power
+    jobs.take_up()
+    page = queries.import_page(owner, number)
+    assert (page.line.state, page.error) == ("failed", "interrupted")
+    with django_capture_on_commit_callbacks(execute=True):
+        commands.start_import(owner, number)
+    assert queries.import_page(owner, number).line.state == "done"
+    assert Deal.objects.count() == 3
+
+
+def test_what_still_waits_when_a_worker_starts_is_done(owner: Actor, monkeypatch: pytest.MonkeyPatch):
+    import tongpin.app.exchange.work  # noqa: F401 - registers the work
+
+    cache.clear()  # jobs of other tests had this number, and were cancelled
+    monkeypatch.setattr(running, "SMALL", 1)
+    number = upload(owner, ROWS)
+    commands.check_import(owner, number)  # in a transaction that never told the queue
+    jobs.take_up()
+    assert queries.import_page(owner, number).line.state == "checked"
 
 
 @pytest.mark.parametrize("at", [35, 60, 75])

@@ -101,6 +101,31 @@ def test_traditional_and_western_text_is_read_too() -> None:
     assert rows(open_table(western.encode("cp1252"))) == [("Müller GmbH", "12,50"), ("José", "3")]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "商机,客户,金额\n一号机,阀门一厂,12000\n阀,一,800\n",
+        "Deal;Client\nA;上海一阀阀门\nB;一一一\n",
+        "deal\tname\r\n1\t" + "上海阀门一厂供应的阀一批。" * 20 + "\r\n",
+    ],
+)
+def test_wide_text_may_hold_characters_that_end_in_a_zero(encoding: str, text: str) -> None:
+    assert open_table(text.encode(encoding)).encoding == encoding
+
+
+def test_the_first_line_in_another_encoding_than_most_is_named() -> None:
+    lines = [
+        b"name,note",
+        "注塑机,甲".encode(),
+        "模具,乙".encode("gb18030"),
+        "Müller,x".encode("cp1252"),
+        "机床,丙".encode(),
+    ]
+    error = failure(b"\n".join(lines))
+    assert (error.code, error.row, error.params) == ("encoding_unknown", 3, {"encoding": "utf-8"})
+
+
 def test_a_told_encoding_and_separator_are_obeyed() -> None:
     table = open_table("a,b;c\n1,2;3\n".encode("utf-16-le"), encoding="utf-16-le", delimiter=";")
     assert table.headers == ("a,b", "c")
@@ -149,6 +174,33 @@ def test_a_title_above_the_table_is_not_its_header() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Pipeline report\nMade by Bob,,\n",
+        "Pipeline report\nMade by Bob\n",
+        "Pipeline report\n\nMade by,Bob\n",
+        "Report,Q3,2024\nTotal,5,7\n",
+    ],
+)
+def test_headers_are_found_below_the_lines_of_a_report(above: str) -> None:
+    table = open_table((above + "Deal ID,Stage,Amount\nA1,Won,5\nA2,Lost,7\n").encode())
+    assert (table.headers, table.header_row) == (("Deal ID", "Stage", "Amount"), above.count("\n") + 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "stage\nWon,1\nLost,2\n",
+        "x\nhello, world\ny\n",
+        "Phase,Kunde\nBid,Amount\n",
+        "对方,环节,数\n公司,渠道,5\n",
+    ],
+)
+def test_the_first_row_stays_the_header_where_nothing_speaks_for_another(text: str) -> None:
+    assert open_table(text.encode()).header_row == 1
+
+
 def test_short_rows_are_filled_and_long_ones_counted() -> None:
     table = open_table(b"a,b,c\n1\n1,2,3,,\n1,2,3,4,5\n")
     assert [(row.cells, row.extra) for row in table.rows()] == [
@@ -191,6 +243,9 @@ def test_a_formula_in_text_stays_text_and_is_pointed_out(cell: str, flagged: boo
         (b"a,b\n", "header_only", 1),
         (b"a,b\n\n,\n", "header_only", 1),
         (b"a,b\n1,2\n3,\0\n", "nul_bytes", 3),
+        ("a,b\n客户,2\n客户名称,\0\n".encode("gb18030"), "nul_bytes", 3),
+        ("a,b\n客户,2\n\0客户,2\n".encode(), "nul_bytes", 3),
+        (bytes(range(256)) * 8, "nul_bytes", 1),
         (b'a,b\n1,2\n3,"open\n4,5\n', "broken_quotes", 3),
         (b'a,b\n1,2\n3,"x"y\n', "broken_quotes", 3),
         (b"a,b\n1,2\n\xe5\xae\xa2\xe6\x88\xb7\xe5\x90\x8d,2\n\xe5\xae,3\n", "encoding_unknown", 4),
@@ -249,7 +304,8 @@ def test_a_workbook_keeps_days_numbers_and_row_numbers() -> None:
     table = open_table(workbook(fill))
     assert (table.sheet, table.sheets, table.header_row) == ("商机", ("空", "商机"), 3)
     row = next(table.rows())
-    assert (row.number, row.cells) == (5, ("机床", 1234.5, date(2024, 3, 5), "04:05:00", 2.0, None))
+    assert (row.number, row.cells) == (5, ("机床", 1234.5, date(2024, 3, 5), "04:05:00", 2.0, "#DIV/0!"))
+    assert row.errors == ("错误",)
     assert rows(table) == rows(table)
 
 
@@ -266,6 +322,41 @@ def test_a_workbook_of_an_older_program_is_read() -> None:
     old = zlib.decompress(base64.b64decode(OLD_WORKBOOK))
     table = open_table(old)
     assert (table.headers, rows(table)) == (("deal", "amount"), [("A", 1.5), ("B", 2.0)])
+
+
+@pytest.mark.parametrize("name", ["deals.xlsx", "deals.csv", "deals"])
+def test_a_workbook_is_known_by_its_content_and_not_by_its_name(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(zlib.decompress(base64.b64decode(OLD_WORKBOOK)))
+    assert rows(open_table(path)) == [("A", 1.5), ("B", 2.0)]
+    path = path.with_suffix(".xls")
+    path.write_bytes(workbook(simple))
+    assert rows(open_table(path)) == [("A",)]
+
+
+def test_failed_formulas_are_found_on_the_sheet_that_is_read() -> None:
+    def fill(book: Any) -> None:
+        for name, place in (("甲 & 乙", 3), ("商机", 5)):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(2, 2, ["deal", "amount"])
+            sheet.write_column(3, 2, ["A", "B", "C"])
+            sheet.write_formula(place, 3, "=NA()", None, "#N/A")
+
+    for name, number in (("甲 & 乙", 4), ("商机", 6)):
+        failed = {
+            row.number: (row.cells[1], row.errors) for row in open_table(workbook(fill), sheet=name).rows()
+        }
+        assert failed.pop(number) == ("#N/A", ("amount",))
+        assert set(failed.values()) == {(None, ())}
+
+
+def test_failed_formulas_are_found_in_cells_that_do_not_say_where_they_stand() -> None:
+    cell = b'<c t="str"><v>A</v></c>'
+    sheet = b"<row>" + cell * 2 + b"</row><row>" + cell + b'<c t="e"><f>1/0</f><v>#DIV/0!</v></c></row>'
+    table = open_table(
+        with_sheet(b"<worksheet><sheetData>" + sheet.replace(b">A<", b">B<", 1) + b"</sheetData></worksheet>")
+    )
+    assert [row.errors for row in table.rows()] == [("A",)]
 
 
 def test_a_workbook_with_a_password_says_so() -> None:

@@ -39,6 +39,10 @@ EXPORTS = {
         "id": "id", "name": "name", "partner_id": "account", "expected_revenue": "amount", "user_id": "owner",
         "stage_id": "stage", "create_date": "created", "date_deadline": "expected", "date_closed": "closed",
     },
+    "plain words": {
+        "Deal": "id", "Client": "account", "Value": "amount", "Status": "status", "Expected close": "expected",
+        "Stage": "stage",
+    },
     "sample pipeline": {
         "opportunity_id": "id", "sales_agent": "owner", "product": "products", "account": "account",
         "deal_stage": "stage", "engage_date": "created", "close_date": "close", "close_value": "amount",
@@ -99,11 +103,42 @@ def test_two_equally_good_headers_are_asked_about() -> None:
 
 
 def test_samples_decide_where_headers_cannot() -> None:
-    rows = [[None, "5", "Won", "tomorrow"], ["", "7", "Lost", "later"]]
-    found = recognise(["金额(元)", "金额(万元)", "Stage", "Close date"], rows)
-    assert found.mapping == {"金额(万元)": "amount", "Stage": "stage"}
+    rows = [[None, "5", "Won", "tomorrow", "2024-03-05"], ["", "7", "Lost", "later", "2024-03-06"]]
+    found = recognise(["金额(元)", "金额(万元)", "Stage", "Created", "Open date"], rows)
+    assert found.mapping == {"金额(万元)": "amount", "Stage": "stage", "Open date": "created"}
     assert found.unit.factor == 10_000
-    assert found.unmapped == ("金额(元)", "Close date")
+    assert found.unmapped == ("金额(元)", "Created")
+
+
+def test_a_late_row_may_decide_too() -> None:
+    rows = [["soon", None]] * 500 + [["2024-03-05", None]]
+    assert recognise(["Created", "Open date"], rows).mapping == {"Created": "created"}
+
+
+@pytest.mark.parametrize(
+    "header", ["Amount", "amount (USD)", "Deal - Value", "Amount USD", "金额（万元）", "金额/元"]
+)
+def test_a_column_called_by_its_name_stays_it_whatever_it_holds(header: str) -> None:
+    assert recognise([header, "Created"], [["约5万", "45356"]]).mapping == {
+        header: "amount",
+        "Created": "created",
+    }
+
+
+def test_a_column_that_cannot_be_read_does_not_give_way_to_an_empty_one() -> None:
+    assert recognise(["Amount", "Expected Revenue"], [["约5万", ""]]).mapping == {"Amount": "amount"}
+    found = recognise(["Amount", "Expected Revenue"], [["约5万", 50_000]])
+    assert found.mapping == {"Expected Revenue": "amount"}
+
+
+def test_a_header_that_only_resembles_the_name_needs_a_value_that_fits() -> None:
+    header = "Created in which office"
+    assert recognise([header], [["Berlin"], ["Paris"]]).unmapped == (header,)
+    assert recognise([header], [["Berlin"], ["2024-03-05"]]).mapping == {header: "created"}
+
+
+def test_numbers_below_the_word_stage_do_not_break_it() -> None:
+    assert recognise(["Stage"], [[3.0], [None], ["4"]]).mapping == {"Stage": "stage"}
 
 
 def test_a_date_column_with_an_open_order_is_a_date_column() -> None:

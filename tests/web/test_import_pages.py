@@ -84,6 +84,13 @@ def test_two_columns_cannot_be_one_field(owner: Actor, client_of: ClientOf):
     assert "Two columns are taken for" in answer.content.decode()
 
 
+def test_a_missing_column_is_asked_for_with_the_row_of_the_headers(owner: Actor, client_of: ClientOf):
+    client, number = client_of(owner), upload(owner, "Report\nDeal ID,Client\nA1,Hua\n")
+    answer = client.post(address("columns", number), form_of(client.get(address("columns", number))))
+    assert answer.status_code == 422
+    assert "Row 2 was taken for the headers." in answer.content.decode()
+
+
 def test_a_stage_that_nobody_knows_has_to_be_said(owner: Actor, client_of: ClientOf):
     client, number = client_of(owner), upload(owner, deals(GOOD.replace("Qualified", "Dreaming")))
     given = form_of(client.get(address("values", number)))
@@ -107,6 +114,34 @@ def test_what_the_file_leaves_open_is_asked(owner: Actor, client_of: ClientOf):
     client.post(address("start", number))
     deal = Deal.objects.get()
     assert (deal.amount, deal.currency, deal.opened_on.isoformat()) == (1234, "EUR", "2024-05-03")
+
+
+def test_what_is_asked_about_days_and_sums_quotes_the_file(owner: Actor, client_of: ClientOf):
+    text = "id,stage,account,amount,created\n1,Qualified,,7,2024-01-02\n2,Qualified,,2.345,4/6/2023\n"
+    client, number = client_of(owner), upload(owner, text)
+    html = page_of(client, address("values", number))
+    assert "4/6/2023 in this file is" in html
+    assert "4 Jun 2023: the day comes first" in html
+    assert "6 Apr 2023: the month comes first" in html
+    assert "2.345 in this file is" in html
+    assert "2345: the comma is the decimal mark" in html
+    assert "3/5/2024" not in html
+
+
+def test_an_owner_whom_nobody_knows_is_marked_as_guessed(owner: Actor, client_of: ClientOf):
+    client, number = client_of(owner), upload(owner, deals(GOOD, GOOD.replace("owner", "Moses")))
+    html = page_of(client, address("values", number))
+    assert html.count("Not known here; goes to you") == 1
+    assert html.index("Moses") < html.index("Not known here; goes to you")
+
+
+def test_an_import_that_was_undone_leads_to_the_next_one(owner: Actor, client_of: ClientOf):
+    client, number = client_of(owner), upload(owner, deals(GOOD))
+    commands.check_import(owner, number)
+    client.post(address("start", number))
+    client.post(address("undo", number))
+    html = page_of(client, address("import", number))
+    assert f'href="{START}">Import again' in html
 
 
 def test_owners_are_chosen_one_by_one(world: World, client_of: ClientOf):

@@ -1,8 +1,9 @@
 """Which column of somebody else's table is which field of ours."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final, Literal
 
 from tongpin.core.amounts import Unit, header_unit, parse_amount
@@ -11,6 +12,7 @@ from tongpin.core.header_words import DEALS, LEFT_OUT, SIMPLIFIED, STAGE_EVENTS
 from tongpin.core.values import Cell, Problem, is_blank, tidy
 
 Kind = Literal["deals", "stage-events"]
+Content = Literal["readable", "unreadable", "empty"]
 Samples = Sequence[Sequence[Cell]]
 FIELDS: Final[Mapping[Kind, Mapping[str, tuple[str, ...]]]] = {"deals": DEALS, "stage-events": STAGE_EVENTS}
 REQUIRED: Final[Mapping[Kind, frozenset[str]]] = {
@@ -20,11 +22,24 @@ REQUIRED: Final[Mapping[Kind, frozenset[str]]] = {
     "stage-events": frozenset({"deal", "at", "stage"}),
 }
 DATES: Final = frozenset({"created", "expected", "closed", "close", "at"})
-NEARLY: Final = frozenset({"date_ambiguous", "amount_ambiguous", "year_out_of_range"})
+NEARLY: Final = frozenset({"date_ambiguous", "date_impossible", "year_out_of_range", "amount_ambiguous"})
+# Between several columns: one that says nothing gives way to all others, one that cannot be read to one that can.
+GIVES_WAY: Final[Mapping[Content, int]] = {"readable": 0, "unreadable": 1000, "empty": 2000}
+RESEMBLING: Final = 3  # of the spellings that are looked up, the first that cuts words off the header
 LONGEST: Final = 120  # characters of a header that are looked at
 BRACKETS: Final = re.compile(r"[(\[【][^)\]】]*[)\]】]")
 NO_LETTER: Final = re.compile(r"[\W_]+")
 OWN_TABLE: Final = re.compile(r"^(?:deal|opportunity|lead|商机|销售机会)\s*[-–—/.:]\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A header that names a field: where it stands, how telling its name is (0 is best), and whether it is the name itself."""
+
+    header: str
+    place: int
+    rank: int
+    exact: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +59,20 @@ class Recognition:
 
 
 def recognise(headers: Sequence[str], samples: Samples = (), kind: Kind = "deals") -> Recognition:
-    """The fields that the headers name, tried on sample rows: a date column without any date is none."""
-    ranks = _ranks(headers, samples, kind)
+    """The fields that the headers name.
+
+    A header that is a field's name stays it, whatever stands below: what cannot be read there is a problem of its
+    cell. The rows decide between several headers for one field, and about those that only resemble its name.
+    """
     mapping: dict[str, str] = {}
     ambiguous: dict[str, tuple[str, ...]] = {}
-    for name, found in ranks.items():
-        best = min(found.values())
+    for name, candidates in _candidates(headers, kind).items():
+        found = _ranks(name, candidates, samples)
+        best = min(found.values(), default=0)
         equal = tuple(header for header, rank in found.items() if rank == best)
         if len(equal) == 1:
             mapping[equal[0]] = name
-        else:
+        elif equal:
             ambiguous[name] = equal
     left_out = {header: code for header in headers if header not in mapping and (code := _left_out(header))}
     return Recognition(
@@ -71,6 +90,19 @@ def plain_header(header: str) -> str:
     return NO_LETTER.sub("", tidy(header[:LONGEST]).casefold().translate(SIMPLIFIED))
 
 
+def known_headers(cells: Iterable[Cell]) -> int:
+    """How many of the cells are the name of a field: many in a row of headers, hardly any elsewhere."""
+    spellings = (set(_spellings(cell)) for cell in cells if isinstance(cell, str) and cell.strip())
+    return sum(not _names().isdisjoint(found) for found in spellings)
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(
+        plain_header(word) for fields in FIELDS.values() for words in fields.values() for word in words
+    )
+
+
 def _spellings(header: str) -> Iterator[str]:
     """The plain forms to look up: as written, without brackets, without the table's name, without a tail."""
     text = tidy(header[:LONGEST])
@@ -81,27 +113,37 @@ def _spellings(header: str) -> Iterator[str]:
     yield plain_header(re.split(r"/|_(?=[A-Z]{3}$)|\sin\s|\s(?=[A-Z]{3}$)", bare)[0])
 
 
-def _ranks(headers: Sequence[str], samples: Samples, kind: Kind) -> dict[str, dict[str, int]]:
-    """Per field the headers that name it and how well (0 is best)."""
+def _candidates(headers: Sequence[str], kind: Kind) -> dict[str, list[Candidate]]:
+    """Per field the headers that name it."""
     fields = FIELDS[kind].items()
     known = {name: {plain_header(word): rank for rank, word in enumerate(words)} for name, words in fields}
-    ranks: dict[str, dict[str, int]] = {}
+    candidates: dict[str, list[Candidate]] = {}
     for place, header in enumerate(headers):
-        column = [row[place] for row in samples if place < len(row)]
         found = _field(header, known)
-        if found and _fits(found[0], column):
-            # A column that is empty in all samples gives way to one that is not.
-            empty = bool(column) and all(is_blank(cell) for cell in column)
-            ranks.setdefault(found[0], {})[header] = found[1] + (1000 if empty else 0)
-    return ranks
+        if found:
+            name, rank, exact = found
+            candidates.setdefault(name, []).append(Candidate(header, place, rank, exact))
+    return candidates
 
 
-def _field(header: str, known: Mapping[str, Mapping[str, int]]) -> tuple[str, int] | None:
-    for spelling in _spellings(header):
+def _field(header: str, known: Mapping[str, Mapping[str, int]]) -> tuple[str, int, bool] | None:
+    for attempt, spelling in enumerate(_spellings(header)):
         for name, words in known.items():
             if spelling in words:
-                return name, words[spelling]
+                return name, words[spelling], attempt < RESEMBLING or header_unit(header) != Unit()
     return None
+
+
+def _ranks(name: str, candidates: Sequence[Candidate], samples: Samples) -> dict[str, int]:
+    """The headers to choose the field's from, and how well each names it."""
+    if len(candidates) == 1 and candidates[0].exact:
+        return {candidates[0].header: candidates[0].rank}
+    ranks: dict[str, int] = {}
+    for one in candidates:
+        content = _content(name, (row[one.place] for row in samples if one.place < len(row)))
+        if content != "unreadable" or one.exact:
+            ranks[one.header] = one.rank + GIVES_WAY[content]
+    return ranks
 
 
 def _left_out(header: str) -> str | None:
@@ -110,12 +152,15 @@ def _left_out(header: str) -> str | None:
     return next((code for code, words in known if spellings & words), None)
 
 
-def _fits(name: str, column: Sequence[Cell]) -> bool:
-    """Whether at least one sample can be what the field holds; a column without samples fits."""
-    cells = [cell for cell in column if not is_blank(cell)]
-    if not cells or name not in DATES | {"amount"}:
-        return True
-    return any(_readable(name, cell) for cell in cells)
+def _content(name: str, column: Iterable[Cell]) -> Content:
+    """Whether at least one cell can be what the field holds, or none though some are filled, or none is filled."""
+    filled = (cell for cell in column if not is_blank(cell))
+    first = next(filled, None)
+    if first is None:
+        return "empty"
+    if name not in DATES | {"amount"} or _readable(name, first):
+        return "readable"
+    return "readable" if any(_readable(name, cell) for cell in filled) else "unreadable"
 
 
 def _readable(name: str, cell: Cell) -> bool:

@@ -19,6 +19,7 @@ Precision = Literal["month", "day", "time"]
 Written = tuple[str, str, str]  # year, month and day, as digits
 LONGEST: Final = 80  # characters; a longer text is no date, and is not worth searching
 YEARS: Final = range(1970, 2101)
+KEPT_YEARS: Final = range(1900, 2201)  # of any day that somebody gives, wherever
 CENTURY_SPLIT: Final = 70  # a two-digit year: 70…99 are 1970…1999, 00…69 are 2000…2069
 YEAR_DIGITS: Final = 3  # from this many digits on a number can only be a year
 MONTHS: Final = {

@@ -60,7 +60,7 @@ DEALS: Final[Mapping[str, Words]] = {
         "商机日期", "发现时间", "发现日期",
     ),
     "expected": (
-        "expected close date", "expected closing", "expected closing date", "date deadline",
+        "expected close date", "expected close", "expected closing", "expected closing date", "date deadline",
         "expected date", "estimated close date", "forecast close date", "target close date", "预计成交日期",
         "预计成交时间", "预计结单日期", "预计签约日期", "预计签单日期", "预计签单时间", "预计签约时间",
         "预计关闭日期", "预计完成日期", "预计成单日期", "预计下单日期",

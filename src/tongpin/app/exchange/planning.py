@@ -102,8 +102,12 @@ class Findings:
 
 def against_the_file(survey: Survey) -> list[Finding]:
     """What has to be settled before any row can be looked at."""
+    row = survey.header_row
     return [
-        *(Finding(0, "", "field_missing", "bad", params={"field": name}) for name in survey.missing),
+        *(
+            Finding(0, "", "field_missing", "bad", params={"field": name, "row": row})
+            for name in survey.missing
+        ),
         *(Finding(0, "", "field_twice", "bad", params={"field": name}) for name in survey.twice),
         *(
             Finding(0, headers[0], "field_ambiguous", "bad", params={"field": name, "columns": list(headers)})

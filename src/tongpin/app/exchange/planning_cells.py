@@ -74,10 +74,17 @@ class Rows:
         """What can be said of a row before its values are read."""
         if row.extra:
             raise self.refuse(row, "", "extra_cells", count=row.extra)
-        for header in row.formulas:
-            name = next((one for one, at in self.findings.columns.items() if at == header), "")
-            if name:
-                self.findings.add(row, name, "formula_cell", "note", as_text(self.cell(row, name)))
+        for name in self._taken(row.formulas):
+            self.findings.add(row, name, "formula_cell", "note", as_text(self.cell(row, name)))
+        failed = self._taken(row.errors)
+        for name in failed:
+            self.findings.add(row, name, "formula_error", value=as_text(self.cell(row, name)))
+        if failed:
+            raise Refused
+
+    def _taken(self, headers: Sequence[str]) -> list[str]:
+        """The fields that these columns are taken for."""
+        return [name for name, header in self.findings.columns.items() if header in headers]
 
     def text(self, row: Row, name: str) -> str:
         """The words of a cell, cut where the field ends."""

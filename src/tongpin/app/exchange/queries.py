@@ -118,7 +118,7 @@ def import_page(actor: Actor, run_id: int) -> ImportPage:
         playbook=_playbook(actor, row),
         percent=job.percent if job else 0,
         job_id=row.job_id,
-        error=str(row.report.get("error", "")),
+        error=str(row.report.get("error", "")) or (job.error if job else ""),
         members=_owners(actor),
         owners=owners_of(actor)[0],
         base_currency=actor.base_currency,

@@ -11,11 +11,12 @@ sure that it is whole and harmless, then row by row.
 from pathlib import Path
 from typing import Final
 
+from .reading_errors import is_error
 from .reading_text import open_text
 from .reading_types import Limits, ReadingError, Row, Source, Table
 from .reading_workbook import open_workbook
 
-__all__ = ["Limits", "ReadingError", "Row", "Source", "Table", "open_table"]
+__all__ = ["Limits", "ReadingError", "Row", "Source", "Table", "is_error", "open_table"]
 
 USUAL: Final = Limits()
 ZIP: Final = b"PK\x03\x04"

@@ -30,6 +30,8 @@ EASTERN: Final = re.compile(
 USUAL: Final = re.compile(
     "[的公司有限名称客户金额阶段日期时间负责人商机单产品电话中国稱戶額階時間負責機單產電話國]",
 )
+RARE: Final = re.compile(r"[\u0100-\u1fff]")
+MARK: Final = re.compile(r"[\t\n\r,;1-9]")  # in every table, and rarely half of a wider character
 HIGH_PAIR: Final = re.compile(rb"[\x81-\xfe][\xa1-\xfe]")
 HIGH: Final = re.compile(rb"[\x80-\xff]")
 CONTROL: Final = re.compile(r"[\x01-\x08\x0e-\x19\x1c-\x1f]")
@@ -78,7 +80,23 @@ def _encoding(stream: BinaryIO) -> str:
     text = codecs.getincrementaldecoder("utf-8")("replace").decode(chunk)
     broken = text.count("\ufffd")
     # A broken character among whole ones does not make another encoding: `_check` then names its line.
-    return "utf-8" if len(EASTERN.findall(text)) >= 2 * broken else _narrow(chunk)
+    if len(EASTERN.findall(text)) >= 2 * broken or _mostly_utf8(chunk):
+        return "utf-8"
+    return _narrow(chunk)
+
+
+def _mostly_utf8(chunk: bytes) -> bool:
+    """Whether so many lines are whole UTF-8 as other encodings never are by chance; the rest was pasted in."""
+    telling = [line for line in chunk.splitlines() if HIGH.search(line)]
+    return 3 * sum(map(_is_utf8, telling)) >= len(telling)
+
+
+def _is_utf8(line: bytes) -> bool:
+    """Whether the line is UTF-8 of usual characters: two bytes of GB18030 often make a rare one."""
+    try:
+        return not RARE.search(line.decode())
+    except UnicodeDecodeError:
+        return False
 
 
 def _narrow(chunk: bytes) -> str:
@@ -90,12 +108,15 @@ def _narrow(chunk: bytes) -> str:
 
 
 def _wide(start: bytes) -> str:
-    """UTF-16 without a mark: digits, separators and line ends have their zeros on the same side."""
-    even, odd = start[::2].count(0), start[1::2].count(0)
-    narrow = start.replace(b"\0", b"").decode("utf-8", "replace")
-    # Nearly every second byte of western UTF-16 is zero, and what is left of eastern UTF-16 is no UTF-8.
-    if not min(even, odd) and (max(even, odd) * 5 > len(start) * 2 or "\ufffd" in narrow):
-        return "utf-16-le" if odd else "utf-16-be"
+    """UTF-16 without a mark: there separators, digits and line ends have a zero byte each, always on the same side.
+
+    In text of single bytes hardly any has one, and other bytes than zeros decide nothing: 一 and 阀 end in a zero too.
+    """
+    texts = {encoding: start.decode(encoding, "replace") for encoding in ("utf-16-le", "utf-16-be")}
+    marks = {encoding: len(MARK.findall(text)) for encoding, text in texts.items()}
+    likely = max(marks, key=lambda encoding: marks[encoding])
+    if marks[likely] * 4 >= len(MARK.findall(start.decode("latin-1"))) > 0:
+        return likely
     raise ReadingError("nul_bytes", row=start[: start.index(b"\0")].count(b"\n") + 1)
 
 

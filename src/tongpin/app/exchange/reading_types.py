@@ -30,13 +30,14 @@ class Row:
     """One row of the file. `number` is what the user's own program shows: the sheet's row, the text's line.
 
     `extra` counts filled cells beyond the last header. `formulas` names the columns whose text a spreadsheet
-    would compute; it stays text here.
+    would compute; it stays text here. `errors` names those where a formula failed: #DIV/0!, #N/A.
     """
 
     number: int
     cells: tuple[Cell, ...]
     extra: int = 0
     formulas: tuple[str, ...] = ()
+    errors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ import io
 from collections.abc import Iterator, Sequence
 from datetime import time, timedelta
 from itertools import islice
-from pathlib import Path
 from typing import Final
 
 from python_calamine import (
@@ -18,6 +17,7 @@ from python_calamine import (
 
 from tongpin.core.values import Cell
 
+from .reading_errors import Errors, error_cells
 from .reading_headers import SEARCHED, find_header, table_rows
 from .reading_types import Limits, ReadingError, Row, Source, Table
 from .reading_zip import refuse_bombs
@@ -36,23 +36,24 @@ def open_workbook(source: Source, *, zipped: bool, sheet: str, limits: Limits) -
         book = _open(source)
         names = _sheet_names(book)
         chosen = _choose(book, names, sheet)
+        errors = error_cells(source, book.sheet_names.index(chosen.name), limits) if zipped else {}
     except PasswordError:
         raise ReadingError("password") from None
     except CalamineError:
         raise ReadingError("damaged" if zipped else "wrong_type", found="ole") from None
-    header_row, headers = find_header(list(islice(_records(chosen), SEARCHED)), limits)
+    header_row, headers = find_header(list(islice(_records(chosen, errors), SEARCHED)), limits)
 
     def rows() -> Iterator[Row]:
-        return table_rows(_records(chosen), header_row, headers, limits)
+        return table_rows(_records(chosen, errors), header_row, headers, limits)
 
     expected = max(chosen.total_height - header_row, 1)
     return Table(headers, header_row, rows, expected, sheet=chosen.name, sheets=names)
 
 
 def _open(source: Source) -> CalamineWorkbook:
-    if isinstance(source, Path):
-        return CalamineWorkbook.from_path(source)
-    return CalamineWorkbook.from_filelike(io.BytesIO(source))
+    """From the content alone: given a path, the reader would go by its ending."""
+    content = source if isinstance(source, bytes) else source.read_bytes()
+    return CalamineWorkbook.from_filelike(io.BytesIO(content))
 
 
 def _sheet_names(book: CalamineWorkbook) -> tuple[str, ...]:
@@ -73,8 +74,13 @@ def _choose(book: CalamineWorkbook, names: Sequence[str], wanted: str) -> Calami
     raise ReadingError("empty_file")
 
 
-def _records(sheet: CalamineSheet) -> Iterator[tuple[int, list[Cell]]]:
-    """Every row with its number in the sheet; the reader begins at the first row, filled or not."""
+def _records(sheet: CalamineSheet, errors: Errors) -> Iterator[tuple[int, list[Cell]]]:
+    """Every row with its number in the sheet; the reader begins at the first row, filled or not, and the first filled column."""
+    left = sheet.start[1] + 1 if sheet.start else 1
     for number, cells in enumerate(sheet.iter_rows(), start=1):
         kept = (None if cell == "" else cell for cell in cells)
-        yield number, [str(cell) if isinstance(cell, CLOCKS) else cell for cell in kept]
+        row: list[Cell] = [str(cell) if isinstance(cell, CLOCKS) else cell for cell in kept]
+        for column, error in errors.get(number, {}).items():
+            if 0 <= column - left < len(row):
+                row[column - left] = error
+        yield number, row

@@ -55,7 +55,7 @@ def _check(archive: zipfile.ZipFile, size: int, limits: Limits) -> None:
     left = most
     for part in parts:
         extent = _Extent()
-        for chunk in _unpack(archive, part, left):
+        for chunk in unpack(archive, part, left):
             left -= len(chunk)
             if left < 0:
                 raise ReadingError("zip_bomb", limit=most)
@@ -68,7 +68,7 @@ def _size(source: Source) -> int:
     return source.stat().st_size if isinstance(source, Path) else len(source)
 
 
-def _unpack(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> Iterator[bytes]:
+def unpack(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> Iterator[bytes]:
     """The part's real content; the size that the directory claims does not cut it short."""
     honest = copy(part)
     honest.file_size = max(part.file_size, left + 2 * CHUNK) if part.compress_type else part.file_size
@@ -96,13 +96,13 @@ class _Extent:
             if tag == b"row":
                 self.row, self.column = (int(digits) if digits else self.row + 1), 0
             else:
-                self.column = _place(letters) if letters else self.column + 1
+                self.column = place_of(letters) if letters else self.column + 1
                 self.row = int(digits) if letters else self.row
             self.rows, self.columns = max(self.rows, self.row), max(self.columns, self.column)
         return self.rows, self.columns
 
 
-def _place(letters: bytes) -> int:
+def place_of(letters: bytes) -> int:
     """The column's number: A → 1, AB → 28."""
     place = 0
     for letter in letters.upper():

@@ -8,16 +8,16 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
 from tongpin.app.exchange.choices import Choices
-from tongpin.app.exchange.reading import Row, Table
-from tongpin.core.amounts import Unit, header_unit
+from tongpin.app.exchange.reading import Row, Table, is_error
+from tongpin.core.amounts import Unit, header_unit, parse_amount
 from tongpin.core.columns import DATES, REQUIRED, Kind, Recognition, recognise
-from tongpin.core.dates import date_order
+from tongpin.core.dates import date_order, parse_date
 from tongpin.core.numerals import decimal_mark
 from tongpin.core.playbook import Playbook
 from tongpin.core.stage_names import suggest_stages
-from tongpin.core.values import Cell, as_text, is_blank
+from tongpin.core.values import Cell, Problem, as_text, is_blank
 
-SAMPLED: Final = 200  # rows that headers are tried on
+SAMPLED: Final = 200  # rows whose values may stand beside a column's name
 SHOWN: Final = 3  # different values that stand beside a column's name
 SHOWN_CHARACTERS: Final = 40
 MOST_VALUES: Final = 300  # stages and owners that are asked about one by one
@@ -39,7 +39,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Survey:
-    """The file as a whole. `date_order` and `decimal_mark` say "ask" where the file does not settle them."""
+    """The file as a whole. `date_order` and `decimal_mark` say "ask" where the file does not settle them.
+
+    Then `date_example` and `amount_example` are the first values that can be read in several ways, if there is one.
+    """
 
     rows: int
     columns: tuple[Column, ...]
@@ -51,6 +54,9 @@ class Survey:
     owners: Mapping[str, int] = field(default_factory=dict)
     date_order: str = "auto"
     decimal_mark: str = "auto"
+    date_example: str = ""
+    amount_example: str = ""
+    header_row: int = 1
     without_account: int = 0
     without_currency: int = 0
 
@@ -81,8 +87,8 @@ def from_json(kept: Mapping[str, Any]) -> Survey:
 
 def survey(table: Table, rows: Sequence[Row], kind: Kind, playbook: Playbook, choices: Choices) -> Survey:
     """Everything that has to be known, or asked, before the rows can be planned."""
-    samples = [row.cells for row in rows[:SAMPLED]]
-    found = recognise(table.headers, samples, kind)
+    cells = [row.cells for row in rows]
+    found = recognise(table.headers, cells, kind)
     mapping = _mapping(found, choices.mapping, table.headers)
     held = {
         name: [row.cells[table.headers.index(header)] for row in rows] for header, name in mapping.items()
@@ -94,7 +100,8 @@ def survey(table: Table, rows: Sequence[Row], kind: Kind, playbook: Playbook, ch
     return Survey(
         rows=len(rows),
         columns=tuple(
-            _column(header, mapping, found, samples, place) for place, header in enumerate(table.headers)
+            _column(header, mapping, found, cells[:SAMPLED], place)
+            for place, header in enumerate(table.headers)
         ),
         missing=tuple(sorted(REQUIRED[kind] - taken - set(ambiguous))),
         twice=tuple(name for name, times in Counter(mapping.values()).items() if times > 1),
@@ -102,8 +109,8 @@ def survey(table: Table, rows: Sequence[Row], kind: Kind, playbook: Playbook, ch
         stages=stages,
         suggested=suggest_stages(tuple(stages)[:MOST_VALUES], playbook),
         owners=_values(held.get("owner", ())),
-        date_order=_date_order([held[name] for name in sorted(DATES & set(held))]),
-        decimal_mark=decimal_mark(held.get("amount", ())),
+        **_left_open([held[name] for name in sorted(DATES & set(held))], held.get("amount", ())),
+        header_row=table.header_row,
         without_account=_blanks(held, "account", len(rows)),
         without_currency=_blanks(held, "currency", len(rows)),
     )
@@ -135,14 +142,31 @@ def value_of(cell: Cell) -> str:
 
 def _values(cells: Sequence[Cell]) -> dict[str, int]:
     """The different values with the number of their rows, the most frequent first."""
-    counted = Counter(value_of(cell) for cell in cells if not is_blank(cell))
+    counted = Counter(value_of(cell) for cell in cells if not is_blank(cell) and not is_error(cell))
     return dict(counted.most_common())
 
 
-def _date_order(columns: Sequence[Sequence[Cell]]) -> str:
-    """One program wrote the file: a day above the twelfth in any of its columns settles all of them."""
-    different = {cell for column in columns for cell in column if isinstance(cell, str)}
-    return date_order(different)
+def _left_open(days: Sequence[Sequence[Cell]], sums: Sequence[Cell]) -> dict[str, str]:
+    """How days and sums are written, and where the file does not settle it the first value that shows so.
+
+    One program wrote the file: a day above the twelfth in any of its columns settles all of them.
+    """
+    written = dict.fromkeys(cell for column in days for cell in column if isinstance(cell, str))
+    order, mark = date_order(written), decimal_mark(sums)
+    unclear = (cell for cell in written if _code(parse_date(cell)) == "date_ambiguous")
+    either = (
+        cell for cell in sums if isinstance(cell, str) and _code(parse_amount(cell)) == "amount_ambiguous"
+    )
+    return {
+        "date_order": order,
+        "decimal_mark": mark,
+        "date_example": next(unclear, "") if order == "ask" else "",
+        "amount_example": next(either, "") if mark == "ask" else "",
+    }
+
+
+def _code(read: object) -> str:
+    return read.code if isinstance(read, Problem) else ""
 
 
 def _blanks(held: Mapping[str, Sequence[Cell]], name: str, rows: int) -> int:

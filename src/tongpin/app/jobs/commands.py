@@ -75,6 +75,14 @@ def run_job(job_id: int) -> None:
         _end(job_id, "done", result=result)
 
 
+def take_up() -> None:
+    """When the worker starts: what it was at when it stopped has failed, nothing of it saved; what still waits is queued again."""
+    cut_off = Job.objects.filter(state="running")
+    cut_off.update(state="failed", error="interrupted", ended_at=timezone.now())
+    for job_id in Job.objects.filter(state="waiting").order_by("id").values_list("id", flat=True):
+        _enqueue(job_id)
+
+
 class _Reporter:
     """Leaves progress in the cache a few times a second and looks whether the starter has cancelled."""
 

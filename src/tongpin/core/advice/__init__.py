@@ -14,7 +14,6 @@ from .registry import (
     CONFIDENTIAL_VISIT_RULES,
     LEAD_RULES,
     RULES,
-    STANDS_ALONE,
     Rule,
     advise,
 )
@@ -26,7 +25,6 @@ __all__ = [
     "CONFIDENTIAL_VISIT_RULES",
     "LEAD_RULES",
     "RULES",
-    "STANDS_ALONE",
     "Advice",
     "ContactFact",
     "DealState",

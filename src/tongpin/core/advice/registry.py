@@ -93,9 +93,6 @@ CONFIDENTIAL_RULES = CONFIDENTIAL_VISIT_RULES | {
     code for code, rule in RULES.items() if rule.__module__ in _OF_THE_MAP
 }
 
-# These stand for themselves: what else is planned on the deal is not planned because of them.
-STANDS_ALONE = frozenset({"gift_hint", "gift_over_limit"})
-
 # A lead is not in the funnel: nobody buys yet, so only these speak. What was
 # planned or promised there is kept all the same.
 LEAD_RULES = frozenset(

@@ -15,11 +15,13 @@ from tongpin.app.exchange.survey import MOST_VALUES, Column
 from tongpin.core.columns import REQUIRED
 from tongpin.web.exchange import words
 from tongpin.web.exchange.words_findings import FINDINGS
-from tongpin.web.exchange.words_lists import DATE_ORDERS, DECIMAL_MARKS, FIELDS, KINDS, NO_ACCOUNT, TARGETS
+from tongpin.web.exchange.words_lists import FIELDS, KINDS, NO_ACCOUNT, TARGETS
 from tongpin.web.shell.playbook_text import said
 
 FILE_TYPES = ".csv,.tsv,.txt,.xlsx,.xlsm,.xls"
 MOST_ASKED = MOST_VALUES
+A_DAY, A_SUM = "3/5/2024", "1.234"  # asked about where no value of the file itself shows the two ways
+OPEN = {"required": _("Choose one.")}
 
 
 class UploadForm(forms.Form):
@@ -80,7 +82,8 @@ class ColumnsForm(forms.Form):
             if times > 1:
                 self.add_error(None, FINDINGS["field_twice"] % {"field": FIELDS[name]})
         for name in sorted(REQUIRED[self.kind] - set(taken)):
-            self.add_error(None, FINDINGS["field_missing"] % {"field": FIELDS[name]})
+            facts = {"field": FIELDS[name], "row": self.page.survey.header_row}
+            self.add_error(None, FINDINGS["field_missing"] % facts)
         return self.cleaned_data
 
     def mapping(self) -> dict[str, str]:
@@ -97,9 +100,15 @@ class ValuesForm(forms.Form):
         self.page, survey, chosen = page, page.survey, page.choices
         self.stages, self.owners = list(survey.stages)[:MOST_ASKED], list(survey.owners)[:MOST_ASKED]
         if survey.date_order == "ask" or chosen.date_order != "auto":
-            self._ask("date_order", _("3/5/2024 in this file is"), DATE_ORDERS, chosen.date_order)
+            asked = words.readings_of_day(survey.date_example)
+            self._ask(
+                "date_order", words.in_this_file(survey.date_example or A_DAY), asked, chosen.date_order
+            )
         if survey.decimal_mark == "ask" or chosen.decimal_mark != "auto":
-            self._ask("decimal_mark", _("1.234 in this file is"), DECIMAL_MARKS, chosen.decimal_mark)
+            asked = words.readings_of_sum(survey.amount_example)
+            self._ask(
+                "decimal_mark", words.in_this_file(survey.amount_example or A_SUM), asked, chosen.decimal_mark
+            )
         if survey.without_account:
             self._ask(
                 "unknown_account",
@@ -119,7 +128,11 @@ class ValuesForm(forms.Form):
     def _ask(self, name: str, label: Any, choices: Mapping[str, Any], chosen: str) -> None:
         initial = chosen if chosen in choices else None
         self.fields[name] = forms.ChoiceField(
-            label=label, choices=list(choices.items()), initial=initial, widget=forms.RadioSelect
+            label=label,
+            choices=list(choices.items()),
+            initial=initial,
+            widget=forms.RadioSelect,
+            error_messages=OPEN,
         )
 
     def _ask_stages(self) -> None:
@@ -128,7 +141,9 @@ class ValuesForm(forms.Form):
         choices = [("", _("choose")), *own, *TARGETS.items()]
         for place, value in enumerate(self.stages):
             known = self.page.choices.stages.get(value) or self.page.survey.suggested.get(value) or ""
-            self.fields[f"s{place}"] = forms.ChoiceField(label=value, choices=choices, initial=known)
+            self.fields[f"s{place}"] = forms.ChoiceField(
+                label=value, choices=choices, initial=known, error_messages=OPEN
+            )
 
     def _ask_owners(self) -> None:
         members = [(str(one.id), one.name) for one in self.page.members]
@@ -149,10 +164,16 @@ class ValuesForm(forms.Form):
             for place, value in enumerate(self.stages)
         ]
 
-    def owner_rows(self) -> list[tuple[str, int, forms.BoundField]]:
-        """Value, how many rows have it, its field."""
+    def owner_rows(self) -> list[tuple[str, int, forms.BoundField, bool]]:
+        """Value, how many rows have it, its field, and whether who it is was only guessed."""
+        said = self.page.choices.owners
         return [
-            (value, self.page.survey.owners[value], self[f"o{place}"])
+            (
+                value,
+                self.page.survey.owners[value],
+                self[f"o{place}"],
+                not (said.get(value) or self.page.owner_of(value)),
+            )
             for place, value in enumerate(self.owners)
         ]
 

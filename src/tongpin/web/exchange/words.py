@@ -11,8 +11,19 @@ from django.utils.translation import gettext, ngettext, pgettext
 from tongpin.app.base.errors import Invalid, Problem
 from tongpin.app.exchange.findings import Finding
 from tongpin.app.exchange.queries import ImportPage
+from tongpin.core.amounts import Amount, parse_amount
+from tongpin.core.dates import Moment, Order, parse_date
+from tongpin.core.numerals import Mark
 from tongpin.web.exchange.words_findings import FILE, FINDINGS, REQUESTS, TAKEN
-from tongpin.web.exchange.words_lists import FIELDS, STATUSES
+from tongpin.web.exchange.words_lists import (
+    DATE_ORDERS,
+    DAYS_READ,
+    DECIMAL_MARKS,
+    FIELDS,
+    STATUSES,
+    SUMS_READ,
+)
+from tongpin.web.shell import formats
 from tongpin.web.shell import problems as shared
 
 Words = Mapping[str, str | Promise]
@@ -40,7 +51,9 @@ def status_counts(counts: Mapping[str, int]) -> str:
 def finding_words(one: Finding) -> str:
     """What was found, without its place."""
     text = TAKEN.get(one.code) if one.weight == "note" else None
-    return _filled(text or FINDINGS.get(one.code, ""), {**one.params, "value": one.value, "rows": one.rows})
+    return _filled(
+        text or FINDINGS.get(one.code, ""), {"row": 1, **one.params, "value": one.value, "rows": one.rows}
+    )
 
 
 def finding_place(one: Finding) -> str:
@@ -101,6 +114,31 @@ def _fact(name: str, value: Any) -> Any:
 def without_account(rows: int) -> str:
     """The question about rows without an account."""
     return ngettext("%(rows)s row names no account", "%(rows)s rows name no account", rows) % {"rows": rows}
+
+
+def in_this_file(value: str) -> str:
+    """The question what a value of the file means."""
+    return gettext("%(value)s in this file is") % {"value": value}
+
+
+def readings_of_day(example: str) -> Words:
+    """The orders that a day of the file can be read in, each with the day it would be."""
+    orders: tuple[Order, ...] = ("dmy", "mdy", "ymd")
+    read = {order: parse_date(example, order) for order in orders}
+    days = {order: found.value.date() for order, found in read.items() if isinstance(found, Moment)}
+    return {
+        order: str(DAYS_READ[order]) % {"day": formats.day(day)} for order, day in days.items()
+    } or DATE_ORDERS
+
+
+def readings_of_sum(example: str) -> Words:
+    """The decimal marks that a sum of the file can be read with, each with the sum it would be."""
+    marks: tuple[Mark, ...] = (".", ",")
+    read = {mark: parse_amount(example, mark) for mark in marks}
+    sums = {mark: found.value.normalize() for mark, found in read.items() if isinstance(found, Amount)}
+    return {
+        mark: str(SUMS_READ[mark]) % {"sum": f"{found:f}"} for mark, found in sums.items()
+    } or DECIMAL_MARKS
 
 
 def undo_question(page: ImportPage) -> str:

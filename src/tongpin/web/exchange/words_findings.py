@@ -42,10 +42,12 @@ FILE: Words = {
 }
 
 FINDINGS: Words = {
-    "field_missing": _("No column holds “%(field)s”, which is needed."),
+    "field_missing": _(
+        "No column holds “%(field)s”, which is needed. Row %(row)s was taken for the headers."
+    ),
     "field_twice": _("Two columns are taken for “%(field)s”. Choose one."),
     "field_ambiguous": _("Several columns can be “%(field)s”: %(columns)s. Choose one."),
-    "column_left": _("Nothing here is called so, or none of its values fit. The column is not taken."),
+    "column_left": _("Nothing here is called so, or another column fits better. The column is not taken."),
     "no_percentage": _("Left out: a chance per deal says nothing; a win rate belongs to many deals."),
     "weighted": _("Left out: it is made of the chance per deal."),
     "value_missing": _("The cell is empty, and the row needs it."),
@@ -69,6 +71,7 @@ FINDINGS: Words = {
         "The row has %(count)s cells more than there are headers. A separator inside a text may need quotes."
     ),
     "formula_cell": _("“%(value)s” looks like a formula. It is kept as text and never computed."),
+    "formula_error": _("“%(value)s”: a formula of the spreadsheet failed here. Mend it, or empty the cell."),
     "text_cut": _("The text is longer than the field and is cut after %(limit)s characters."),
     "id_too_long": _(
         "“%(value)s” is too long for a number in the old system (%(limit)s characters at most)."
@@ -111,6 +114,7 @@ REQUESTS: Words = {
     "changed_since": _("Somebody has worked on %(count)s of these deals since."),
     "cancelled": _("The work was cancelled. Nothing has been written."),
     "broken": _("Something broke. Nothing has been written; the server's log says more."),
+    "interrupted": _("The server stopped in the middle of it. Nothing has been written; start it once more."),
 }
 
 # For the filter above the list.
@@ -138,6 +142,7 @@ SHORT_NAMES: Words = {
     "currency_unknown": _("Unknown currency"),
     "extra_cells": _("Too many cells"),
     "formula_cell": _("Formula"),
+    "formula_error": _("Failed formula"),
     "text_cut": _("Text cut"),
     "id_too_long": _("Number too long"),
     "duplicate_id": _("Number twice"),

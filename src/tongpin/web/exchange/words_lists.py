@@ -72,6 +72,16 @@ DECIMAL_MARKS: Words = {
     ".": _("one and a bit: the point is the decimal mark"),
     ",": _("one thousand two hundred and thirty-four: the comma is the decimal mark"),
 }
+# The same where a value of the file itself is quoted and read in each way
+DAYS_READ: Words = {
+    "dmy": _("%(day)s: the day comes first"),
+    "mdy": _("%(day)s: the month comes first"),
+    "ymd": _("%(day)s: the year comes first"),
+}
+SUMS_READ: Words = {
+    ".": _("%(sum)s: the point is the decimal mark"),
+    ",": _("%(sum)s: the comma is the decimal mark"),
+}
 NO_ACCOUNT: Words = {
     "keep": _("keep them under “Unknown account”"),
     "reject": _("leave them out"),
