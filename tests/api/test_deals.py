@@ -233,7 +233,7 @@ def test_the_list_holds_what_the_member_may_see_and_was_asked_for(world: World, 
     account = make_account(world.salesperson)
     make_deal(world.salesperson, account, "one", external_id="X-1")
     won = make_deal(world.salesperson, account, "two")
-    commands.close_deal(world.salesperson, won.pk, won=True)
+    commands.close_deal(world.salesperson, won.pk, won=True, reason="order 7")
     make_lead(world.salesperson, account, "three")
     make_deal(world.other_team, name="four")
     mine = program_of(world.salesperson)

@@ -69,6 +69,52 @@ def test_the_list_of_leads_holds_leads_only(world: World) -> None:
     assert program_of(world.salesperson).get(LEADS, owner_id=world.other_team.member_id).json()["items"] == []
 
 
+def test_a_repeated_request_makes_no_second_lead(world: World) -> None:
+    program, body = (
+        program_of(world.salesperson),
+        {"name": "Once", "account_name": "Reed", "external_id": "X-1"},
+    )
+    made = program.post(LEADS, body).json()
+    body = {"name": "Twice", "account_id": made["account_id"], "external_id": "X-1"}
+    again = program.post(LEADS, body)
+    assert again.status_code == 422
+    told = again.json()["problems"][0]
+    assert (told["field"], told["code"], told["params"]["deal_id"]) == ("external_id", "known_id", made["id"])
+    other = program.post(LEADS, body | {"external_id": "X-2"}).json()
+    patch = {"version": other["version"], "external_id": "X-1"}
+    assert program.patch(f"/api/v1/deals/{other['id']}", patch).status_code == 422
+    assert sorted(Deal.objects.values_list("external_id", flat=True)) == ["X-1", "X-2"]
+
+
+def test_a_number_of_a_deal_out_of_sight_is_not_told(world: World) -> None:
+    theirs = program_of(world.other_team).post(
+        LEADS, {"name": "a", "account_name": "A", "external_id": "X-1"}
+    )
+    mine = program_of(world.salesperson).post(LEADS, {"name": "b", "account_name": "B", "external_id": "X-1"})
+    assert (theirs.status_code, mine.status_code) == (201, 201)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "code"),
+    [
+        ("currency", "ZZZ", "unknown_currency"),
+        ("currency", "BTC", "unknown_currency"),
+        ("expected_on", "0001-01-01", "year_out_of_range"),
+        ("expected_on", "2150-01-01", "out_of_range"),
+        ("amount", "1E+999999", "decimal_max_digits"),
+    ],
+)
+def test_a_lead_takes_what_an_import_takes(
+    program: Program, salesperson: Actor, field: str, value: str, code: str
+) -> None:
+    lead = make_lead(salesperson)
+    made = program.post(LEADS, {"name": "x", "account_id": lead.account_id, field: value})
+    changed = program.patch(f"/api/v1/deals/{lead.pk}", {"version": lead.version, field: value})
+    for answer in (made, changed):
+        assert answer.status_code == 422
+        assert [(one["field"], one["code"]) for one in answer.json()["problems"]] == [(field, code)]
+
+
 def test_another_member_gets_a_lead_only_from_those_who_lead(world: World) -> None:
     account = make_account(world.salesperson)
     body = {"name": "For a colleague", "account_id": account.pk, "owner_id": world.teammate.member_id}

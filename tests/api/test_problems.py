@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from ninja import Schema
@@ -99,6 +100,13 @@ def test_a_defect_tells_nothing_but_that_it_happened() -> None:
     assert (found["status"], found["code"]) == (500, "broken")
     assert b"hunter2" not in response.content
     assert b"Traceback" not in response.content
+
+
+def test_waiting_for_a_long_writer_is_no_defect() -> None:
+    response = answer_to(OperationalError("database is locked"))
+    found = said(response)
+    assert (found["status"], found["code"], response["Retry-After"]) == (503, "busy", "30")
+    assert said(answer_to(OperationalError("disk I/O error")))["code"] == "broken"
 
 
 def test_a_body_that_does_not_fit_is_told_field_by_field() -> None:

@@ -11,6 +11,7 @@ from pydantic import Field
 from tongpin.api import notes, units
 from tongpin.api.auth import ApiRequest
 from tongpin.api.paging import Page, Window
+from tongpin.api.shapes import Id, Input, Version
 from tongpin.app.accounts import commands, facts
 from tongpin.app.accounts.lists import AccountFilter
 
@@ -18,8 +19,6 @@ PREFIX = ""
 router = Router(tags=["Accounts"])
 router.add_router("", units.router)
 router.add_router("", notes.router)
-
-LARGEST_ID = 2**63 - 1
 
 
 class AccountOut(Schema):
@@ -42,14 +41,14 @@ class AccountOut(Schema):
     updated_at: datetime
 
 
-class AccountFields(Schema):
+class AccountFields(Input):
     """What may be set on an account."""
 
     other_names: list[str] = []
     industry: str = ""
     region: str = ""
     size: int | None = Field(None, ge=0, le=2**31 - 1)
-    parent_id: int | None = Field(None, ge=1, le=LARGEST_ID)
+    parent_id: Id | None = None
     tags: list[str] = []
     website: str = ""
     about: str = ""
@@ -59,14 +58,14 @@ class AccountIn(AccountFields):
     """A new account; without `owner_id` it is the token's member's. `unless_known` refuses a name that is here already."""
 
     name: str
-    owner_id: int | None = Field(None, ge=1, le=LARGEST_ID)
+    owner_id: Id | None = None
     unless_known: bool = False
 
 
 class AccountPatch(AccountFields):
     """What changes; fields that are not sent stay."""
 
-    version: int
+    version: Version
     name: str = ""
 
 
@@ -76,11 +75,11 @@ class AccountQuery(Schema):
     q: str = Field(
         "", max_length=200, description="Part of the name, whatever its case, width and punctuation"
     )
-    owner_id: int | None = Field(None, ge=1, le=LARGEST_ID)
+    owner_id: Id | None = None
     industry: str = ""
     region: str = ""
     tag: str = ""
-    parent_id: int | None = Field(None, ge=1, le=LARGEST_ID)
+    parent_id: Id | None = None
 
 
 class TeamMemberOut(Schema):
@@ -91,17 +90,17 @@ class TeamMemberOut(Schema):
     owns: bool
 
 
-class TeamMemberIn(Schema):
+class TeamMemberIn(Input):
     """The colleague who joins."""
 
-    member_id: int = Field(ge=1, le=LARGEST_ID)
+    member_id: Id
 
 
-class OwnerIn(Schema):
+class OwnerIn(Input):
     """The colleague who takes the account over."""
 
-    version: int
-    owner_id: int = Field(ge=1, le=LARGEST_ID)
+    version: Version
+    owner_id: Id
 
 
 @router.get("/accounts", response=Page[AccountOut], summary="List accounts")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, wraps
 from typing import Any
 
-from ninja import NinjaAPI
+from ninja import NinjaAPI, Schema
 from ninja.openapi.schema import OpenAPISchema
 from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from tongpin.api import problems
-from tongpin.api.auth import TokenAuth
+from tongpin.api.auth import ApiRequest, TokenAuth
+from tongpin.app.base.errors import Invalid, Problem
+from tongpin.app.base.texts import storable
 
 REF = "#/components/schemas/{model}"
 ALWAYS = (400, 401, 403, 404, 422, 429)
@@ -30,6 +33,24 @@ class Api(NinjaAPI):
     ) -> OpenAPISchema:
         """The OpenAPI document, complete with problems: made once, since it takes seconds and everybody may ask for it."""
         return _document(self, self.get_root_path(path_params or {}) if path_prefix is None else path_prefix)
+
+
+def known_parameters(view: Callable[..., Any]) -> Callable[..., Any]:
+    """The same, but a parameter that nobody knows is refused, not passed over; so is a text that no database keeps."""
+
+    @wraps(view)
+    def asked(request: ApiRequest, *args: Any, **values: Any) -> Any:
+        known = {
+            name for one in values.values() if isinstance(one, Schema) for name in type(one).model_fields
+        }
+        if request.method == "GET" and (strange := request.GET.keys() - known - values.keys()):
+            raise Invalid(*(Problem(name, "unknown_parameter") for name in sorted(strange)))
+        told = {**dict(request.GET.lists()), **values}
+        if unkept := [name for name, value in told.items() if not storable(value)]:
+            raise Invalid(*(Problem(name, "null_characters_not_allowed") for name in unkept))
+        return view(request, *args, **values)
+
+    return asked
 
 
 @cache
@@ -78,4 +99,5 @@ api = Api(
     openapi_url="/openapi.json",
     urls_namespace="api",
 )
+api.add_decorator(known_parameters)
 problems.install(api)

@@ -9,6 +9,7 @@ from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from tongpin.api.auth import ApiRequest
+from tongpin.api.days import Day
 from tongpin.api.decision import WrittenOut
 from tongpin.api.decision_lines import Level
 from tongpin.api.decision_ties import Seen
@@ -45,7 +46,7 @@ class ActivityIn(Input):
     """What was done, when, by whom of us."""
 
     kind: str = Field(max_length=60, description="Key of an activity of the playbook")
-    on: date | None = Field(None, description="Today unless told otherwise")
+    on: Day | None = Field(None, description="Today unless told otherwise")
     evidence: str = Field("", max_length=500)
     colleague_id: Id | None = Field(None, description="The token's member unless told otherwise")
 
@@ -72,7 +73,7 @@ class ContactIn(Input):
     aspect: Literal["strategy", "target"]
     value: Wanted = Field(description="Empty goes back to what the rules propose")
     evidence: str = Field("", max_length=300)
-    on: date | None = Field(None, description="Today unless told otherwise")
+    on: Day | None = Field(None, description="Today unless told otherwise")
     seen: int | None = Seen
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Literal
 
 from ninja import Schema
 from pydantic import Field
 
+from tongpin.api.days import Clock, Day
 from tongpin.api.shapes import Id, Input, Version
 
 Kind = Literal["visit", "event", "buying", "step", "promise", "care", "outside"]
@@ -59,8 +60,8 @@ class CalendarDayOut(Schema):
 class SpanQuery(Schema):
     """Which days, at most 92, and whose."""
 
-    first: date
-    last: date
+    first: Day
+    last: Day
     owner_id: Id | None = None
 
 
@@ -70,8 +71,8 @@ class MoveEntryIn(Input):
     kind: Movable
     id: Id
     version: Version
-    day: date
-    at: time | None = None
+    day: Day
+    at: Clock | None = None
 
 
 class MovedOut(Schema):

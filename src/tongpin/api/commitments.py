@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from tongpin.api.auth import ApiRequest
+from tongpin.api.days import Day
 from tongpin.api.paging import Page, Window
 from tongpin.api.shapes import LEFT_OUT, Id, Input, Version, ahead, given
 from tongpin.api.visit_shapes import CommitmentOut, CommitmentState, Key, Side
@@ -29,7 +29,7 @@ class CommitmentQuery(Schema):
     owner_id: Id | None = None
     side: Side | None = None
     state: CommitmentState | None = None
-    until: date | None = Field(None, description="Due on that day or before")
+    until: Day | None = Field(None, description="Due on that day or before")
 
 
 class CommitmentIn(Input):
@@ -38,7 +38,7 @@ class CommitmentIn(Input):
     account_id: Id
     side: Side
     text: str = Field(min_length=1, max_length=300)
-    due: date
+    due: Day
     kind: Key = Field("", description="Key of an objective of the playbook, where it is one")
     deal_id: Id | None = None
     visit_id: Id | None = Field(None, description="The visit it came of; that visit is judged anew")
@@ -52,7 +52,7 @@ class CommitmentPatch(Input):
 
     version: Version
     text: str = Field(LEFT_OUT, min_length=1, max_length=300)
-    due: date = Field(LEFT_OUT)
+    due: Day = Field(LEFT_OUT)
     kind: Key = Field(LEFT_OUT)
     quote: str = Field(LEFT_OUT, max_length=500)
     person_id: Id | None = None
@@ -69,7 +69,7 @@ class CloseCommitmentIn(Input):
 class PostponeIn(CloseCommitmentIn):
     """Another day for it."""
 
-    due: date
+    due: Day
 
 
 class ReopenIn(Input):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from tongpin.api.auth import ApiRequest
+from tongpin.api.days import Day, Moment
 from tongpin.api.paging import Page, Window
 from tongpin.api.shapes import (
     LARGEST_ID,
@@ -29,6 +29,7 @@ from tongpin.app.deals import commands, lists, whole
 
 router = Router(tags=["Deals"])
 DealStatus = Literal["lead", "open", "won", "lost"]
+Sum = Annotated[Amount, Field(max_digits=18, decimal_places=2)]
 IN_FUNNEL: list[DealStatus] = ["open", "won", "lost"]
 
 
@@ -42,9 +43,7 @@ class DealQuery(Schema):
     playbook: str = Field("", max_length=60, description="Key of a playbook")
     sync: SyncState | Literal[""] = ""
     external_id: str = Field("", max_length=80)
-    updated_since: datetime | None = Field(
-        None, description="Deals saved at or after that moment, with a zone"
-    )
+    updated_since: Moment | None = Field(None, description="Deals saved at or after that moment, with a zone")
     after: int = Field(
         0,
         ge=0,
@@ -84,14 +83,18 @@ class LeadIn(Input):
     playbook_key: str = Field(
         "", max_length=60, description="The workspace's first playbook unless told otherwise"
     )
-    amount: Amount | None = None
+    amount: Sum | None = None
     currency: str = Field("", max_length=3, description="The workspace's base currency unless told otherwise")
     owner_id: Id | None = Field(None, description="The token's member unless told otherwise")
     source: str = Field("", max_length=80)
     products: str = Field("", max_length=400)
-    expected_on: date | None = None
-    opened_on: date | None = Field(None, description="Today unless told otherwise")
-    external_id: str = Field("", max_length=80)
+    expected_on: Day | None = None
+    opened_on: Day | None = Field(None, description="Today unless told otherwise")
+    external_id: str = Field(
+        "",
+        max_length=80,
+        description="Number elsewhere; one that a visible deal has is refused with `known_id`",
+    )
 
 
 class DealIn(LeadIn):
@@ -106,9 +109,9 @@ class DealPatch(Input):
     version: Version
     name: str = Field(LEFT_OUT, min_length=1, max_length=200)
     account_id: Id = Field(LEFT_OUT)
-    amount: Amount | None = None
+    amount: Sum | None = None
     currency: str = Field(LEFT_OUT, min_length=3, max_length=3)
-    expected_on: date | None = None
+    expected_on: Day | None = None
     source: str = Field("", max_length=80)
     products: str = Field("", max_length=400)
     external_id: str = Field("", max_length=80)

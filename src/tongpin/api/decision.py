@@ -9,6 +9,7 @@ from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from tongpin.api.auth import ApiRequest
+from tongpin.api.days import Day
 from tongpin.api.decision_shapes import Certainty, MapOut
 from tongpin.api.paging import Page, Window
 from tongpin.api.shapes import LARGEST_ID, Id, Input, ahead
@@ -24,7 +25,7 @@ Aspect = Literal["roles", "stance", "attitude", "influence", "mark", "channel", 
 class AsOf(Schema):
     """On which day."""
 
-    as_of: date | None = Field(None, description="Today unless told otherwise; never a day to come")
+    as_of: Day | None = Field(None, description="Today unless told otherwise; never a day to come")
 
 
 class JudgementOut(Schema):
@@ -95,7 +96,7 @@ class JudgementsIn(Input):
     """Everything that is to be held from a day on; all of it or nothing."""
 
     changes: list[ChangeIn] = Field(min_length=1, max_length=judging.MOST_CHANGES)
-    on: date | None = Field(None, description="Today unless told otherwise")
+    on: Day | None = Field(None, description="Today unless told otherwise")
 
 
 class WrittenOut(Schema):

@@ -9,6 +9,7 @@ from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from tongpin.api.auth import ApiRequest
+from tongpin.api.days import Day
 from tongpin.api.decision import WrittenOut
 from tongpin.api.decision_shapes import Certainty
 from tongpin.api.decision_ties import Seen
@@ -59,7 +60,7 @@ class AccessIn(Input):
     value: Literal["yes", ""] = Field("yes", description="Empty takes back")
     certainty: Certainty = "confirmed"
     evidence: str = Field("", max_length=500)
-    on: date | None = Field(None, description="Today unless told otherwise")
+    on: Day | None = Field(None, description="Today unless told otherwise")
     seen: int | None = Seen
 
 
@@ -80,7 +81,7 @@ class PrecedentIn(Input):
     """What was bought, from whom, what decided it, and who."""
 
     what: str = Field(min_length=1, max_length=200)
-    on: date
+    on: Day
     decided_by: str = Field(min_length=1, max_length=300)
     supplier: str = Field("", max_length=120)
     person_id: Id | None = Field(None, description="A person of the account")
@@ -91,7 +92,7 @@ class PrecedentPatch(Input):
 
     version: Version
     what: str = Field(LEFT_OUT, min_length=1, max_length=200)
-    on: date = Field(LEFT_OUT)
+    on: Day = Field(LEFT_OUT)
     decided_by: str = Field(LEFT_OUT, min_length=1, max_length=300)
     supplier: str = Field(LEFT_OUT, max_length=120)
     person_id: Id | None = None

@@ -9,6 +9,7 @@ from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from tongpin.api.auth import ApiRequest
+from tongpin.api.days import Day
 from tongpin.api.decision_shapes import Attitude, Stance
 from tongpin.api.paging import Page, Window
 from tongpin.api.shapes import LEFT_OUT, Id, Input, Version, ahead, given
@@ -44,7 +45,7 @@ class EventIn(Input):
     """What happens in the customer's house, and when."""
 
     name: str = Field(min_length=1, max_length=120)
-    on: date
+    on: Day
     person_id: Id | None = Field(None, description="A person of the deal's account")
     note: str = Field("", max_length=300)
     must_reach: list[Id] = Field(
@@ -57,10 +58,10 @@ class EventPatch(Input):
 
     version: Version
     name: str = Field(LEFT_OUT, min_length=1, max_length=120)
-    on: date = Field(LEFT_OUT)
+    on: Day = Field(LEFT_OUT)
     person_id: Id | None = None
     note: str = Field(LEFT_OUT, max_length=300)
-    done_on: date | None = None
+    done_on: Day | None = None
     must_reach: list[Id] = Field(LEFT_OUT, max_length=steps.MOST_REACHED)
 
 

@@ -9,6 +9,7 @@ from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from tongpin.api.auth import ApiRequest
+from tongpin.api.days import Day
 from tongpin.api.decision import AsOf, WrittenOut
 from tongpin.api.decision_shapes import Certainty
 from tongpin.api.decision_ties import Seen
@@ -48,7 +49,7 @@ class LineIn(Input):
     colleague_id: Id | None = Field(None, description="The token's member unless told otherwise")
     certainty: Certainty = "confirmed"
     evidence: str = Field("", max_length=500)
-    on: date | None = None
+    on: Day | None = None
     seen: int | None = Seen
 
 

@@ -9,6 +9,7 @@ from ninja import Router, Schema
 from pydantic import Field
 
 from tongpin.api.auth import ApiRequest
+from tongpin.api.days import Day
 from tongpin.api.decision_shapes import Attitude, Certainty, Stance
 from tongpin.api.shapes import LARGEST_ID, Input, given
 from tongpin.app.decision import lists
@@ -49,8 +50,8 @@ class StepDatesOut(Schema):
 class StepDatesIn(Input):
     """Both dates as they are to be; null takes one back."""
 
-    due: date | None = None
-    done_on: date | None = None
+    due: Day | None = None
+    done_on: Day | None = None
     version: int | None = Field(None, ge=0, le=LARGEST_ID, description="The version you read")
 
 

@@ -9,6 +9,7 @@ from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from tongpin.api.auth import ApiRequest
+from tongpin.api.days import Day
 from tongpin.api.decision import AsOf, WrittenOut
 from tongpin.api.decision_shapes import Certainty
 from tongpin.api.paging import Page, Window
@@ -54,7 +55,7 @@ class TiesIn(Input):
     """All ties that are to be held from a day on; all of them or none."""
 
     changes: list[TieIn] = Field(min_length=1, max_length=ties.MOST_CHANGES)
-    on: date | None = Field(None, description="Today unless told otherwise")
+    on: Day | None = Field(None, description="Today unless told otherwise")
 
 
 class OutsideOut(Schema):
@@ -80,7 +81,7 @@ class OutsideIn(Input):
     what: str = Field("", max_length=300)
     linked_id: Id | None = None
     certainty: Certainty = "confirmed"
-    since: date | None = Field(None, description="Today unless told otherwise")
+    since: Day | None = Field(None, description="Today unless told otherwise")
 
 
 class EndIn(Input):

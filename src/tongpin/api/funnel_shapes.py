@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Literal
 
 from ninja import Schema
 from pydantic import AfterValidator, Field
 
-from tongpin.api.shapes import Amount, Id
+from tongpin.api.days import Day
+from tongpin.api.shapes import Amount, Id, Input
 from tongpin.app.funnel.slices import MOST_DAYS, USUAL_WINDOW, WINDOWS, Asked, asked_of
 from tongpin.core.funnel.forecasts import Backtest, Forecast
 from tongpin.core.funnel.shapes import Flows, Funnel
@@ -82,8 +83,8 @@ class TermedWindow(Windowed):
 class Between(Slice):
     """The same between two days."""
 
-    start: date | None = Field(None, description="30 days before the end unless told otherwise")
-    end: date | None = Field(None, description="Today unless told otherwise")
+    start: Day | None = Field(None, description="30 days before the end unless told otherwise")
+    end: Day | None = Field(None, description="Today unless told otherwise")
 
 
 class Parted(Windowed):
@@ -145,13 +146,13 @@ class BacktestOut(Answer):
     backtest: Backtest | None
 
 
-class ViewIn(Slice):
+class ViewIn(Input, Slice):
     """Which answer is wanted."""
 
     page: Literal["funnel", "flows", "cohorts", "forecast", "backtest", "people", "compare"]
     days: Days = USUAL_WINDOW
-    start: date | None = None
-    end: date | None = None
+    start: Day | None = None
+    end: Day | None = None
     by: Literal["", "owner", "team", "source", "industry", "segment", "month"] = ""
 
 

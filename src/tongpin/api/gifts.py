@@ -10,6 +10,7 @@ from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from tongpin.api.auth import ApiRequest
+from tongpin.api.days import Day
 from tongpin.api.paging import Page, Window
 from tongpin.api.shapes import LARGEST_ID, LEFT_OUT, Amount, Currency, Id, Input, Version, ahead, given
 from tongpin.app.relationship import commands, lists, queries
@@ -58,7 +59,7 @@ class GiftIn(Input):
     kind: Kind = "gift"
     occasion: str = Field("", max_length=200)
     hint: str = Field("", max_length=300, description="The words that hinted at a personal benefit")
-    on: date | None = Field(None, description="Today unless told otherwise")
+    on: Day | None = Field(None, description="Today unless told otherwise")
 
 
 class GiftPatch(Input):
@@ -72,14 +73,14 @@ class GiftPatch(Input):
     kind: Kind = LEFT_OUT
     occasion: str = Field(LEFT_OUT, max_length=200)
     hint: str = Field(LEFT_OUT, max_length=300)
-    on: date = LEFT_OUT
+    on: Day = LEFT_OUT
 
 
 class GiftQuery(Schema):
     """How the register is narrowed."""
 
-    since: date | None = None
-    until: date | None = None
+    since: Day | None = None
+    until: Day | None = None
     account_id: int | None = Field(None, ge=1, le=LARGEST_ID)
     person_id: int | None = Field(None, ge=1, le=LARGEST_ID)
     colleague_id: int | None = Field(None, ge=1, le=LARGEST_ID, description="Who recorded it")

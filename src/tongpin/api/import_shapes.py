@@ -8,6 +8,8 @@ from typing import Any, Literal
 from ninja import Schema
 from pydantic import Field
 
+from tongpin.api.shapes import Input
+
 
 class ImportIn(Schema):
     """What the file holds and what it means; everything but the file may stay away."""
@@ -29,13 +31,13 @@ class ImportIn(Schema):
     )
 
 
-class ImportStart(Schema):
+class ImportStart(Input):
     """How to bring a checked file in."""
 
     skip_invalid: bool = False
 
 
-class ImportUndo(Schema):
+class ImportUndo(Input):
     """What becomes of deals that people have worked on since."""
 
     keep_changed: bool = False

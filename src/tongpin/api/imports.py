@@ -12,6 +12,7 @@ from tongpin.api.auth import ApiRequest
 from tongpin.api.import_shapes import FindingOut, ImportIn, ImportLine, ImportOut, ImportStart, ImportUndo
 from tongpin.api.paging import Page, Window
 from tongpin.app.base.errors import Invalid, Problem
+from tongpin.app.base.texts import storable
 from tongpin.app.exchange import commands, queries
 from tongpin.app.exchange.queries import ImportPage, Line
 
@@ -93,7 +94,7 @@ def _choices(text: str) -> dict[str, Any]:
         given = json.loads(text or "{}")
     except ValueError as error:
         raise Invalid(Problem("choices", "invalid")) from error
-    if not isinstance(given, dict):
+    if not isinstance(given, dict) or not storable(given):
         raise Invalid(Problem("choices", "invalid"))
     maps = {"mapping", "stages", "owners"}
     for name, value in given.items():

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, Literal
 
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from tongpin.api.auth import ApiRequest
+from tongpin.api.days import Day
 from tongpin.api.deals import LeadIn
 from tongpin.api.paging import Page, Window
 from tongpin.api.shapes import LARGEST_ID, DealOut, Id, Input, Version, WholeDealOut, ahead, given
@@ -30,13 +30,13 @@ class MarkingIn(Input):
 
     state: Literal["unknown", "assumed", "confirmed", "refuted"]
     evidence: str = Field("", max_length=500, description="Needed when confirmed")
-    on: date | None = Field(None, description="Today unless told otherwise")
+    on: Day | None = Field(None, description="Today unless told otherwise")
 
 
 class QualifyIn(Input):
     """When the lead became a deal."""
 
-    on: date | None = Field(None, description="Today unless told otherwise")
+    on: Day | None = Field(None, description="Today unless told otherwise")
 
 
 class DropIn(Input):
@@ -44,7 +44,7 @@ class DropIn(Input):
 
     lost_reason: str = Field(max_length=60, description="Key of one of the playbook's reasons for losing")
     reason: str = Field("", max_length=500, description="In words")
-    on: date | None = None
+    on: Day | None = None
     version: Version | None = None
 
 

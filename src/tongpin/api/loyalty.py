@@ -10,6 +10,7 @@ from pydantic import Field
 from tongpin.api.auth import ApiRequest
 from tongpin.api.loyalty_shapes import AwaitedOut, LoyaltyOut
 from tongpin.api.paging import Page, Window
+from tongpin.api.shapes import Id
 from tongpin.app.loyalty import queries
 
 PREFIX = "/loyalty"
@@ -20,7 +21,7 @@ class Narrowed(Schema):
     """Whose accounts."""
 
     whose: Literal["", "mine", "team"] = Field("", description="The usual choice unless told otherwise")
-    owner_id: int | None = Field(None, ge=1, description="One owner in reach")
+    owner_id: Id | None = Field(None, description="One owner in reach")
 
 
 class RepeatAsked(Narrowed):

@@ -9,6 +9,7 @@ from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from tongpin.api.auth import ApiRequest
+from tongpin.api.days import Day
 from tongpin.api.paging import Page, Window
 from tongpin.api.shapes import LEFT_OUT, Id, Input, Version, ahead, given
 from tongpin.app.deals import commands, lines, lists, queries
@@ -97,7 +98,7 @@ class PaperIn(Input):
     """Paperwork that came or went."""
 
     kind: str = Field(max_length=60, description="Key of one of the playbook's papers")
-    on: date | None = Field(None, description="Today unless told otherwise")
+    on: Day | None = Field(None, description="Today unless told otherwise")
     text: str = Field("", max_length=500)
 
 

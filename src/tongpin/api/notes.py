@@ -6,15 +6,14 @@ from datetime import datetime
 from typing import Any, Literal
 
 from ninja import Query, Router, Schema, Status
-from pydantic import Field
 
 from tongpin.api.auth import ApiRequest
 from tongpin.api.paging import Page, Window
+from tongpin.api.shapes import Id, Input, Version
 from tongpin.app.notes import commands, queries
 
 router = Router(tags=["Notes"])
 
-LARGEST_ID = 2**63 - 1
 Circle = Literal["me", "team", "workspace"]
 
 
@@ -33,20 +32,20 @@ class NoteOut(Schema):
     deal_id: int | None
 
 
-class NoteIn(Schema):
+class NoteIn(Input):
     """A new note; one of the three ids suffices, the account follows from a person or a deal."""
 
     text: str
     circle: Circle = "team"
-    account_id: int | None = Field(None, ge=1, le=LARGEST_ID)
-    person_id: int | None = Field(None, ge=1, le=LARGEST_ID)
-    deal_id: int | None = Field(None, ge=1, le=LARGEST_ID)
+    account_id: Id | None = None
+    person_id: Id | None = None
+    deal_id: Id | None = None
 
 
-class NotePatch(Schema):
+class NotePatch(Input):
     """What changes; fields that are not sent stay."""
 
-    version: int
+    version: Version
     text: str = ""
     circle: Circle = "team"
 
@@ -54,9 +53,9 @@ class NotePatch(Schema):
 class NoteQuery(Schema):
     """What the notes are about; without any id, all that may be read."""
 
-    account_id: int | None = Field(None, ge=1, le=LARGEST_ID)
-    person_id: int | None = Field(None, ge=1, le=LARGEST_ID)
-    deal_id: int | None = Field(None, ge=1, le=LARGEST_ID)
+    account_id: Id | None = None
+    person_id: Id | None = None
+    deal_id: Id | None = None
 
 
 @router.get("/notes", response=Page[NoteOut], summary="List notes")

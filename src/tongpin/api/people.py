@@ -10,12 +10,11 @@ from pydantic import Field
 
 from tongpin.api.auth import ApiRequest
 from tongpin.api.paging import Page, Window
+from tongpin.api.shapes import Id, Input, Version
 from tongpin.app.accounts import commands, facts
 from tongpin.app.desk import commands as desk
 
 router = Router(tags=["People"])
-
-LARGEST_ID = 2**63 - 1
 
 
 class PersonOut(Schema):
@@ -37,12 +36,12 @@ class PersonOut(Schema):
     updated_at: datetime
 
 
-class PersonFields(Schema):
+class PersonFields(Input):
     """What may be set on a person; phones as people write them, without country code as dialled in the workspace's country."""
 
     title: str = ""
-    unit_id: int | None = Field(None, ge=1, le=LARGEST_ID)
-    reports_to_id: int | None = Field(None, ge=1, le=LARGEST_ID)
+    unit_id: Id | None = None
+    reports_to_id: Id | None = None
     phones: list[str] = []
     email: str = ""
     wechat: str = ""
@@ -52,14 +51,14 @@ class PersonFields(Schema):
 class PersonIn(PersonFields):
     """A new person."""
 
-    account_id: int = Field(ge=1, le=LARGEST_ID)
+    account_id: Id
     name: str
 
 
 class PersonPatch(PersonFields):
     """What changes; fields that are not sent stay."""
 
-    version: int
+    version: Version
     name: str = ""
 
 
@@ -69,7 +68,7 @@ class PersonQuery(Schema):
     q: str = Field(
         "", max_length=200, description="Part of the name, whatever its case, width and punctuation"
     )
-    account_id: int | None = Field(None, ge=1, le=LARGEST_ID)
+    account_id: Id | None = None
 
 
 class ErasureOut(Schema):

@@ -9,6 +9,7 @@ from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from tongpin.api.auth import ApiRequest
+from tongpin.api.days import Day
 from tongpin.api.decision import AsOf
 from tongpin.api.decision_shapes import Certainty
 from tongpin.api.paging import Page, Window
@@ -63,7 +64,7 @@ class TraitIn(Input):
     certainty: Certainty = "confirmed"
     evidence: str = Field("", max_length=500)
     circle: Circle = Field("team", description="`me`: nobody else reads it, not even the workspace's owner")
-    on: date | None = Field(None, description="Today unless told otherwise")
+    on: Day | None = Field(None, description="Today unless told otherwise")
     seen: int | None = Field(
         None,
         ge=0,
@@ -80,7 +81,7 @@ class PortraitAnswersIn(Input):
     certainty: Certainty = "assumed"
     evidence: str = Field("", max_length=500)
     circle: Circle = "team"
-    on: date | None = None
+    on: Day | None = None
 
 
 @router.get("/people/{int:person_id}/portrait", response=PortraitOut, summary="Show a portrait")

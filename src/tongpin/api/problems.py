@@ -12,7 +12,9 @@ from decimal import Decimal
 from http import HTTPStatus
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 from pydantic import Field
@@ -23,9 +25,13 @@ from tongpin.app.base import errors
 log = logging.getLogger("tongpin.api")
 
 CONTENT_TYPE = "application/problem+json"
+SOON = "30"  # seconds
 PLACES = frozenset({"body", "query", "path", "form", "header", "cookie", "payload", "window"})
 DETAILS: Mapping[str, tuple[int, str]] = {
-    "unreadable": (400, "The request cannot be read: its body is not valid JSON, or it was cut short."),
+    "unreadable": (
+        400,
+        "The request cannot be read: its body is not valid JSON (or no form, for a file), or it was cut short.",
+    ),
     "no_token": (401, "Send a living API token: Authorization: Bearer tp_…"),
     "denied": (403, "The role of the token's member does not include this."),
     "read_only_token": (403, "The token may only read. Make one that may write."),
@@ -38,6 +44,10 @@ DETAILS: Mapping[str, tuple[int, str]] = {
     "not_qualified": (422, "The lead has not all elements of a deal yet; it stays a lead."),
     "too_many_requests": (429, "Too many requests in this minute. Wait as Retry-After says."),
     "broken": (500, "Something broke on the server. Nothing of this request has been saved."),
+    "busy": (
+        503,
+        "Somebody is writing a lot, mostly an import. Nothing of this request has been saved; try again soon.",
+    ),
 }
 
 
@@ -97,6 +107,10 @@ def install(api: NinjaAPI) -> None:
     handlers: list[tuple[type[Exception], Callable[[HttpRequest, Any], HttpResponse]]] = [
         (Exception, _broken),
         (Http404, lambda _request, _error: answer("not_found")),
+        (MultiPartParserError, _unreadable),
+        (UnreadablePostError, _unreadable),
+        (SuspiciousOperation, _unreadable),
+        (RequestDataTooBig, lambda _request, _error: answer("too_large")),
         (HttpError, _http_error),
         (AuthenticationError, _no_token),
         (ValidationError, _unfit),
@@ -108,7 +122,15 @@ def install(api: NinjaAPI) -> None:
 
 def _broken(request: HttpRequest, error: Exception) -> HttpResponse:
     log.error("%s %s broke", request.method, request.path, exc_info=error)
-    return answer("broken")
+    if not errors.is_busy(error):
+        return answer("broken")
+    response = answer("busy")
+    response["Retry-After"] = SOON
+    return response
+
+
+def _unreadable(_request: HttpRequest, _error: Exception) -> HttpResponse:
+    return answer("unreadable")
 
 
 def _no_token(_request: HttpRequest, _error: Exception) -> HttpResponse:

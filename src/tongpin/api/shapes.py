@@ -7,9 +7,11 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from ninja import Schema
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, field_validator
+from pydantic_core import PydanticCustomError
 
 from tongpin.api.paging import Window
+from tongpin.app.base.texts import storable
 from tongpin.app.deals.lists import Span
 
 LARGEST_ID = 2**63 - 1
@@ -26,9 +28,16 @@ SyncState = Literal["in", "ahead", "behind", "none"]
 
 
 class Input(Schema):
-    """A body; a field that nobody knows is told instead of passed over."""
+    """A body; a field that nobody knows is told instead of passed over, and so is a text that no database keeps."""
 
     model_config = ConfigDict(extra="forbid")
+
+    @field_validator("*")
+    @classmethod
+    def _storable(cls, value: Any) -> Any:
+        if storable(value):
+            return value
+        raise PydanticCustomError("null_characters_not_allowed", "Give Unicode without NUL")
 
 
 def given(body: Input) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from tongpin.api.auth import ApiRequest
+from tongpin.api.days import Day
 from tongpin.api.paging import Page, Window
 from tongpin.api.shapes import (
     LARGEST_ID,
@@ -54,7 +55,7 @@ class DealSignalOut(Schema):
 class EvidenceIn(Input):
     """Who said or did it, when, and the evidence."""
 
-    happened_on: date | None = Field(None, description="Today unless told otherwise")
+    happened_on: Day | None = Field(None, description="Today unless told otherwise")
     person_id: Id | None = Field(None, description="A person of the deal's account")
     said_by: str = Field("", max_length=120)
     quote: str = Field("", max_length=5000)
@@ -82,7 +83,7 @@ class MoveIn(Input):
     signals: list[SignalIn] = Field([], max_length=50)
     reason: str = Field("", max_length=500, description="Needed for going back and for an override")
     override: bool = Field(False, description="Managers and owners only; the deal stays marked for ever")
-    on: date | None = Field(None, description="Today unless told otherwise")
+    on: Day | None = Field(None, description="Today unless told otherwise")
     version: Version | None = None
 
 
@@ -94,7 +95,7 @@ class CloseIn(Input):
         "", max_length=60, description="Key of one of the playbook's reasons; needed when lost"
     )
     reason: str = Field("", max_length=500, description="In words")
-    on: date | None = None
+    on: Day | None = None
     version: Version | None = None
 
 
@@ -119,8 +120,8 @@ class MoveQuery(Schema):
     """Which stage events."""
 
     deal_id: Id | None = None
-    since: date | None = Field(None, description="Events on that day or later")
-    until: date | None = Field(None, description="Events on that day or earlier")
+    since: Day | None = Field(None, description="Events on that day or later")
+    until: Day | None = Field(None, description="Events on that day or earlier")
     after: int = Field(0, ge=0, le=LARGEST_ID, description="Only larger ids, for paging without an offset")
 
 

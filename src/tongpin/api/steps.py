@@ -9,6 +9,7 @@ from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from tongpin.api.auth import ApiRequest
+from tongpin.api.days import Day
 from tongpin.api.paging import Page, Window
 from tongpin.api.shapes import LEFT_OUT, Id, Input, StepOut, Version, ahead, given
 from tongpin.app.deals import commands, lines, lists, queries
@@ -23,14 +24,14 @@ class StepQuery(Schema):
     deal_id: Id | None = None
     owner_id: Id | None = None
     done: bool | None = Field(None, description="Done ones or open ones only")
-    due_until: date | None = Field(None, description="Due on that day or earlier")
+    due_until: Day | None = Field(None, description="Due on that day or earlier")
 
 
 class StepIn(Input):
     """What we will do, and by when."""
 
     text: str = Field(min_length=1, max_length=300)
-    due: date
+    due: Day
     person_id: Id | None = Field(None, description="With whom: a person of the deal's account")
     owner_id: Id | None = Field(None, description="Who does it; the deal's owner unless told otherwise")
     advice: str = Field("", max_length=60, description="Code of the advice that it follows")
@@ -41,7 +42,7 @@ class StepPatch(Input):
 
     version: Version
     text: str = Field(LEFT_OUT, min_length=1, max_length=300)
-    due: date = Field(LEFT_OUT)
+    due: Day = Field(LEFT_OUT)
     person_id: Id | None = None
     owner_id: Id = Field(LEFT_OUT)
 
@@ -75,7 +76,7 @@ class AdviceQuery(Schema):
 class UntilIn(Input):
     """The first day on which it shows again."""
 
-    until: date
+    until: Day
 
 
 class DismissIn(Input):

@@ -10,6 +10,7 @@ from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from tongpin.api.auth import ApiRequest
+from tongpin.api.days import Day
 from tongpin.api.paging import Page, Window
 from tongpin.api.shapes import Amount, Currency, Id, Input, Version, given
 from tongpin.api.target_shapes import JudgedCalls, Period, StandingOut, standing_of
@@ -39,7 +40,7 @@ class AimIn(Input):
     member_id: Id | None = None
     team_id: Id | None = None
     period: Period
-    starts_on: date
+    starts_on: Day
     currency: str = Field("", max_length=3, description="The workspace's base currency unless told otherwise")
     amount: Decimal = Money
 
@@ -60,8 +61,8 @@ class TargetPatch(Input):
 class Whose(Schema):
     """Whose figures; the usual scope where neither is given."""
 
-    member_id: int | None = Field(None, ge=1)
-    team_id: int | None = Field(None, ge=1)
+    member_id: Id | None = None
+    team_id: Id | None = None
     whole: bool = Field(default=False, description="The whole workspace")
 
     @property
@@ -74,7 +75,7 @@ class TargetAsked(Whose):
     """Whose figures, in which period."""
 
     period: Literal["month", "quarter", "year"] = "quarter"
-    starts_on: date | None = Field(
+    starts_on: Day | None = Field(
         None, description="The running period of the calendar unless told otherwise"
     )
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from ninja import Query, Router, Schema, Status
-from pydantic import Field
 
 from tongpin.api.auth import ApiRequest
 from tongpin.api.paging import Page, Window
+from tongpin.api.shapes import Id, Input, Version
 from tongpin.app.accounts import commands, facts
 
 router = Router(tags=["Units"])
-
-LARGEST_ID = 2**63 - 1
 
 
 class UnitOut(Schema):
@@ -26,19 +24,19 @@ class UnitOut(Schema):
     parent_id: int | None
 
 
-class UnitIn(Schema):
+class UnitIn(Input):
     """A new unit, under another one of the same account if wanted."""
 
     name: str
-    parent_id: int | None = Field(None, ge=1, le=LARGEST_ID)
+    parent_id: Id | None = None
 
 
-class UnitPatch(Schema):
+class UnitPatch(Input):
     """What changes; fields that are not sent stay."""
 
-    version: int
+    version: Version
     name: str = ""
-    parent_id: int | None = Field(None, ge=1, le=LARGEST_ID)
+    parent_id: Id | None = None
 
 
 @router.get("/accounts/{int:account_id}/units", response=Page[UnitOut], summary="List units")

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from ninja import Schema
 from pydantic import Field
 
+from tongpin.api.days import Day
 from tongpin.api.decision_shapes import Certainty
 from tongpin.api.shapes import LARGEST_ID, Id, Input, Version
 
@@ -180,7 +181,7 @@ class PromiseIn(Input):
 
     side: Side
     text: str = Field(min_length=1, max_length=300)
-    due: date
+    due: Day
     kind: Key = ""
     deal_id: Id | None = None
     person_id: Who = None
@@ -273,7 +274,7 @@ class RecordIn(Input):
     claimed: Outcome
     version: Version | None = None
     client_key: str = Field("", max_length=36, description="The same key a second time writes nothing")
-    held_on: date | None = None
+    held_on: Day | None = None
     result: Literal["", "obtained", "partly", "refused"] = ""
     said: str = Field("", max_length=500)
     raw: str = Field("", max_length=20000)

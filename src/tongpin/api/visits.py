@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from ninja import Query, Router, Schema, Status
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from tongpin.api.auth import ApiRequest
+from tongpin.api.days import Moment
 from tongpin.api.paging import Page, Window
 from tongpin.api.shapes import LEFT_OUT, Id, Input, Version, ahead, given
 from tongpin.api.visit_shapes import (
@@ -38,8 +39,8 @@ class VisitQuery(Schema):
     person_id: Id | None = None
     owner_id: Id | None = None
     state: State | None = None
-    since: AwareDatetime | None = Field(None, description="From that moment on")
-    until: AwareDatetime | None = Field(None, description="Before that moment")
+    since: Moment | None = Field(None, description="From that moment on")
+    until: Moment | None = Field(None, description="Before that moment")
 
 
 class PlanIn(Input):
@@ -47,7 +48,7 @@ class PlanIn(Input):
 
     account_id: Id
     kind: Key
-    starts_at: AwareDatetime
+    starts_at: Moment
     minutes: int = Field(60, ge=0, le=20160)
     all_day: bool = False
     place: str = Field("", max_length=200)
@@ -70,7 +71,7 @@ class PlanPatch(Input):
 
     version: Version
     kind: Key = Field(LEFT_OUT)
-    starts_at: AwareDatetime = Field(LEFT_OUT)
+    starts_at: Moment = Field(LEFT_OUT)
     minutes: int = Field(LEFT_OUT, ge=0, le=20160)
     all_day: bool = Field(LEFT_OUT)
     place: str = Field(LEFT_OUT, max_length=200)
@@ -92,7 +93,7 @@ class UnplannedIn(Input):
 
     account_id: Id
     kind: Key
-    starts_at: AwareDatetime | None = Field(None, description="Now unless told otherwise")
+    starts_at: Moment | None = Field(None, description="Now unless told otherwise")
     minutes: int = Field(LEFT_OUT, ge=0, le=20160)
     deal_ids: list[Id] = Field([], max_length=MOST)
     person_ids: list[Id] = Field([], max_length=MOST)

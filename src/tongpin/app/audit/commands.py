@@ -17,6 +17,7 @@ from tongpin.app.base import policy, sealing
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import Invalid, Problem, Stale
 from tongpin.app.base.records import Record
+from tongpin.app.base.texts import storable
 
 M = TypeVar("M", bound=models.Model)
 R = TypeVar("R", bound=Record)
@@ -180,9 +181,9 @@ def _links(row: models.Model) -> set[str]:
 
 
 def _require_storable(row: models.Model) -> None:
-    """Invalid where a text holds a NUL, which PostgreSQL cannot keep."""
+    """Invalid where a text, or one in a list, holds what no database keeps."""
     texts = {one.attname: getattr(row, one.attname) for one in row._meta.concrete_fields}
-    holds = [name for name, value in texts.items() if "\0" in str(value) and not isinstance(value, bytes)]
+    holds = [name for name, value in texts.items() if not storable(value)]
     if holds:
         raise Invalid(*(Problem(name, "null_characters_not_allowed", {}) for name in holds))
 

@@ -10,9 +10,8 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from tongpin.app.targets.queries import key_of
+from tongpin.core.dates import KEPT_YEARS
 from tongpin.web.desk.asking import number
-
-EARLIEST, LATEST = date(1970, 1, 1), date(9000, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -43,4 +42,4 @@ def _day(text: str) -> date | None:
         found = date.fromisoformat(text)
     except ValueError:
         return None
-    return found if EARLIEST <= found < LATEST else None
+    return found if found.year in KEPT_YEARS else None

@@ -7,6 +7,7 @@ from datetime import date
 
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import Invalid, Problem, Stale
+from tongpin.app.base.texts import storable
 from tongpin.app.deals.commands.changing import one_of, past_day
 from tongpin.app.decision.models import CERTAINTIES
 from tongpin.app.decision.queries import require_guarded
@@ -44,6 +45,6 @@ def evidence_of(text: str) -> str:
         raise Invalid(
             Problem("evidence", "max_length", {"limit_value": LONGEST_EVIDENCE, "show_value": len(found)})
         )
-    if "\0" in found:
+    if not storable(found):
         raise Invalid(Problem("evidence", "null_characters_not_allowed", {}))
     return found

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tongpin.app.base.errors import Invalid, Problem
+from tongpin.app.base.texts import storable
 from tongpin.app.portraits.held import CIRCLES
 from tongpin.core.portraits import GROUND, MOTIVES, NEEDS, PERSONALITIES, QUESTIONS, STYLES
 
@@ -79,4 +80,4 @@ def _problems(one: Wanted) -> list[Problem]:
 def _text(name: str, text: str) -> list[Problem]:
     if len(text) > LONGEST:
         return [Problem(name, "max_length", {"limit_value": LONGEST, "show_value": len(text)})]
-    return [Problem(name, "null_characters_not_allowed", {})] if "\0" in text else []
+    return [Problem(name, "null_characters_not_allowed", {})] if not storable(text) else []
