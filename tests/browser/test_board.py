@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Enter
@@ -20,14 +21,16 @@ def stage_of(card: Locator) -> str:
     return str(card.evaluate("card => card.closest('.cards').dataset.stage"))
 
 
-def drag(page: Page, card: Locator, target: str) -> None:
-    """With the mouse, to the list or the place below the board that `target` names."""
+def drag(page: Page, card: Locator, target: str, by: tuple[float, float] | None = None) -> None:
+    """With the mouse, `by` a point, to what `target` names: a column, a part of it, a place below the board, or something else."""
     card.scroll_into_view_if_needed()
     box = card.bounding_box()
     assert box
     page.mouse.move(box["x"] + 40, box["y"] + 30)
     page.mouse.down()
     page.mouse.move(box["x"] + 60, box["y"] + 40, steps=4)
+    if by:
+        page.mouse.move(*by, steps=6)
     place = page.locator(target).bounding_box()
     assert place
     page.mouse.move(place["x"] + place["width"] / 2, place["y"] + min(60, place["height"] / 2), steps=8)
@@ -120,6 +123,66 @@ def test_the_same_without_a_mouse(enter: Enter) -> None:
     page.keyboard.press("Escape")
     expect(one).to_be_focused()
     assert stage_of(one) == "supplier_accepted"
+
+
+def test_the_whole_column_under_the_pointer_takes_the_card(enter: Enter) -> None:
+    page = enter("salesperson")
+    page.goto(BOARD)
+    beyond = page.locator("[data-stage=solution_confirmed]").bounding_box()
+    assert beyond
+    one, header = card(page, "顺达物流", "车辆监控"), ".col:has([data-stage=supplier_accepted]) > header"
+    drag(page, one, header, by=(beyond["x"] + beyond["width"] / 2, beyond["y"] + 20))
+    form = page.locator("dialog#over[open] form.panel")
+    expect(form).to_have_attribute("action", re.compile("to=supplier_accepted"))
+    expect(page.locator("[data-ends]")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["header.head h1", ".tot0", "header.top", ".col:has([data-stage=need_confirmed])"]
+)
+def test_released_elsewhere_the_card_goes_nowhere(enter: Enter, elsewhere: str) -> None:
+    page = enter("salesperson")
+    page.goto(BOARD)
+    one = card(page, "顺达物流", "车辆监控")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    across = page.locator("[data-stage=supplier_accepted]").bounding_box()
+    assert across
+    drag(page, one, elsewhere, by=(across["x"] + 60, across["y"] + 40))
+    expect(page.locator("[data-ends]")).to_be_hidden()
+    expect(one).not_to_have_class(re.compile("is-held"))
+    assert stage_of(one) == "need_confirmed"
+    assert asked == []
+
+
+def test_the_menu_of_a_low_card_keeps_the_focus_while_the_column_loads(enter: Enter) -> None:
+    page = enter("manager", height=700)
+    page.goto(BOARD)
+    column = page.locator(".col:has(.more)").first
+    few = column.locator(".card2").count()
+    low = column.locator(".card2").nth(few - 1)
+    low.evaluate("card => card.focus({ preventScroll: true })")
+    page.keyboard.press("m")
+    column.locator(".more").evaluate("more => more.scrollIntoView()")
+    expect(column.locator(".card2").nth(few)).to_be_attached()
+    menu = page.locator("#movemenu")
+    expect(menu.locator("a:not([hidden])").first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog#over[open] h2")).to_have_text(QUESTION)
+
+
+def test_the_menu_opens_upward_where_there_is_no_room_below(enter: Enter) -> None:
+    page = enter("salesperson", height=700)
+    page.goto(BOARD)
+    one = card(page, "顺达物流", "车辆监控")
+    one.evaluate("card => { card.scrollIntoView({ block: 'end' }); card.focus({ preventScroll: true }); }")
+    page.keyboard.press("m")
+    menu = page.locator("#movemenu")
+    expect(menu).to_be_in_viewport(ratio=1)
+    below, box = menu.bounding_box(), one.bounding_box()
+    assert below
+    assert box
+    assert below["y"] < box["y"]
 
 
 def test_managers_may_override_and_salespeople_may_not(enter: Enter) -> None:

@@ -11,7 +11,7 @@ from tests.browser import places
 from tests.browser.conftest import Enter
 
 # the map speaks of shares of influence, of persons and of steps, never of a deal
-SHARE = re.compile(r"(占|还有|判断，)\s*\d+%")
+SHARE = re.compile(r"(占|还有|判断，|影响力)\s*\d+%")
 
 
 def test_in_jinchang_the_customer_is_ahead_of_us(enter: Enter) -> None:

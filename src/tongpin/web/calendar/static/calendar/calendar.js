@@ -3,28 +3,19 @@
   "use strict";
   const drop = () => document.getElementById("cal-drop");
 
-  function putBack({ item, from, oldIndex }) {
-    from.insertBefore(item, from.children[oldIndex] ?? null);
-  }
-  function dropped(event) {
-    const { item, from, to } = event;
-    if (to === from) return;
-    putBack(event);
+  function dropped(item, place) {
     const form = drop();
     form.elements.kind.value = item.dataset.kind;
     form.elements.id.value = item.dataset.entry;
     form.elements.version.value = item.dataset.version;
-    form.elements.day.value = to.dataset.day;
+    form.elements.day.value = place.querySelector(".cal-list").dataset.day;
     form.requestSubmit();
   }
   function prepare() {
     if (!window.Sortable || !drop()) return;
     for (const list of document.querySelectorAll("#cal .cal-list[data-day]:not([data-ready])")) {
       list.dataset.ready = "";
-      window.Sortable.create(list, {
-        group: "calendar", draggable: "[data-entry]", sort: false, animation: 120,
-        delay: 180, delayOnTouchOnly: true, ghostClass: "is-held", onEnd: dropped,
-      });
+      window.tongpinDrag(list, { items: "[data-entry]", places: "#cal .cal-day:has(.cal-list[data-day])", dropped });
     }
   }
   document.addEventListener("keydown", (event) => {

@@ -9,28 +9,19 @@
   const closeUrl = (card, end) => `${card.dataset.url}close/?${end === "won" ? "won=1&" : ""}from=board`;
   let asked = null;   // the card that the dialog is about: it gets the focus back
 
-  /* 1. Drag */
-  function putBack({ item, from, oldIndex }) {
-    from.insertBefore(item, from.children[oldIndex] ?? null);
-  }
-  function dropped(event) {
-    ends().hidden = true;
-    const target = event.to;
-    if (target === event.from) return;
-    putBack(event);
-    asked = event.item.dataset.deal;
-    ask(target.dataset.end ? closeUrl(event.item, target.dataset.end) : moveUrl(event.item, target.dataset.stage));
+  /* 1. Drag, to a whole column or to an end */
+  function dropped(card, place) {
+    asked = card.dataset.deal;
+    ask(place.dataset.end ? closeUrl(card, place.dataset.end) : moveUrl(card, place.querySelector(".cards").dataset.stage));
   }
   function prepare() {
     if (!window.Sortable || !ends()) return;
-    const common = { group: "board", draggable: ".card2", filter: "a.mv", preventOnFilter: false, sort: false, animation: 120, delay: 180, delayOnTouchOnly: true, ghostClass: "is-held", dragClass: "is-drag" };
     for (const list of board()?.querySelectorAll(".cards:not([data-ready])") ?? []) {
       list.dataset.ready = "";
-      window.Sortable.create(list, { ...common, onStart: () => { shut(); ends().hidden = false; }, onEnd: dropped });
-    }
-    for (const end of ends().querySelectorAll(".enddrop:not([data-ready])")) {
-      end.dataset.ready = "";
-      window.Sortable.create(end, { ...common, group: { name: "board", pull: false } });
+      window.tongpinDrag(list, {
+        items: ".card2", places: "#board .col, .enddrop", filter: "a.mv", preventOnFilter: false, dropped,
+        lifted: () => { shut(); ends().hidden = false; }, ended: () => { ends().hidden = true; },
+      });
     }
   }
 
@@ -46,8 +37,17 @@
     card.append(box);
     box.hidden = false;
     asked = card.dataset.deal;
+    box.classList.remove("up");
+    box.classList.toggle("up", !roomFor(box.getBoundingClientRect(), card));
     box.scrollIntoView({ block: "nearest" });
-    box.querySelector("a:not([hidden])").focus();
+    box.querySelector("a:not([hidden])").focus({ preventScroll: true });
+  }
+  /* Below the card, unless it would hang over the edge there and not above */
+  function roomFor({ bottom, height }, card) {
+    const tabs = document.querySelector("nav.tabs")?.getBoundingClientRect();
+    const region = board().closest(".scroll").getBoundingClientRect();
+    const edge = Math.min(tabs?.height ? tabs.top : innerHeight, region.bottom);
+    return bottom <= edge || card.getBoundingClientRect().top - height < Math.max(0, region.top);
   }
   function shut() {
     if (menu()) menu().hidden = true;
@@ -106,13 +106,13 @@
       window.htmx.ajax("GET", location.href, { target: "#main", select: "#main", swap: "outerHTML" });
     });
   }
-  document.addEventListener("htmx:afterSettle", () => {
+  document.addEventListener("htmx:afterSettle", ({ target }) => {
     prepare();
-    if (asked && !document.querySelector("dialog[open]")) focusCard();
+    if (target.id === "main" && !document.querySelector("dialog[open]")) focusCard();
   });
   document.addEventListener("tp:closed", () => focusCard());
   function focusCard() {
-    board()?.querySelector(`[data-deal="${asked}"]`)?.focus({ preventScroll: true });
+    if (asked) board()?.querySelector(`[data-deal="${asked}"]`)?.focus({ preventScroll: true });
   }
 
   prepare();

@@ -2,7 +2,7 @@
    searches its own options. The library is loaded by the first page that has such a select. */
 (() => {
   "use strict";
-  const { script, style } = document.currentScript.dataset;
+  const { script, style, ...words } = document.currentScript.dataset;
   const nonce = document.currentScript.nonce;
   let loading = null;
 
@@ -15,14 +15,20 @@
     return loading;
   }
   const line = (entry, escape) => `<div>${escape(entry.text)}${entry.hint ? ` <small>${escape(entry.hint)}</small>` : ""}</div>`;
+  const note = (className, textContent) => Object.assign(document.createElement("div"), { className, textContent });
   function settings(select) {
     const remote = select.dataset.remote;
     const common = {
       create: select.hasAttribute("data-create"),
       allowEmptyOption: false,
       placeholder: select.dataset.placeholder ?? "",
-      plugins: select.multiple ? ["remove_button"] : [],
-      render: { option: line, item: line },
+      plugins: select.multiple ? { remove_button: { title: words.remove } } : {},
+      render: {
+        option: line,
+        item: line,
+        no_results: () => note("no-results", words.none),
+        option_create: ({ input }) => note("create", words.add.replace("[what]", () => input)),
+      },
     };
     if (!remote) return common;
     return {
@@ -45,9 +51,22 @@
     if (!selects.length) return;
     await library();
     for (const select of selects) {
-      new window.TomSelect(select, settings(select));
+      const chosen = select === document.activeElement;
+      const box = new window.TomSelect(select, settings(select));
+      for (const name of ["aria-invalid", "aria-describedby"]) {
+        if (select.hasAttribute(name)) box.control_input.setAttribute(name, select.getAttribute(name));
+      }
       select.setAttribute("aria-hidden", "true");   // the label now names the search field
+      if (chosen) focusClosed(box);
     }
+  }
+  /* The list stays shut: it would lie over what is said about the field */
+  function focusClosed(box) {
+    box.ignoreFocus = true;
+    box.control_input.focus();
+    box.ignoreFocus = false;
+    box.isFocused = true;
+    box.refreshState();
   }
   dress(document);
   document.addEventListener("htmx:afterSettle", (event) => dress(event.target));

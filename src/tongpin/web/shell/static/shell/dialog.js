@@ -41,8 +41,17 @@
       window.htmx.process(form);
     }
     if (!over.open) over.showModal();
-    (over.querySelector("[aria-invalid=true]") ?? over.querySelector("[autofocus], .over-body :is(input:not([type=hidden]), select, textarea)"))?.focus();
+    lead();
   });
+  /* To what is wrong, else to what was said about the whole, else to where it begins */
+  function lead() {
+    const wrong = over.querySelector("[aria-invalid=true]");
+    const said = wrong ? null : over.querySelector("[role=alert]");
+    const first = over.querySelector("[autofocus], .over-body :is(input:not([type=hidden]), select, textarea)");
+    if (said) said.tabIndex = -1;
+    (wrong ?? said ?? first)?.focus();
+    (wrong?.closest(".field")?.querySelector(".wrong") ?? said)?.scrollIntoView({ block: "nearest" });
+  }
   document.addEventListener("tp:open", (event) => open(event.detail.url));
   document.addEventListener("tp:close", () => over.close());
   over.addEventListener("cancel", (event) => { event.preventDefault(); close(); });

@@ -1,19 +1,60 @@
-/* The keys of lists. An entry is [data-item]; its link is [data-open] or its first link, its deeds [data-done] and [data-later]. */
+/* The keys of lists. An entry is [data-item]; its link is [data-open] or its first link, its deeds [data-done] and [data-later].
+   After a deed the focus is on the entry that took the place, whether the list came anew in the page or with a new page. */
 (() => {
   "use strict";
   const items = () => [...document.querySelectorAll("#main [data-item]")].filter((item) => item.offsetParent !== null);
   const current = () => document.activeElement?.closest("#main [data-item]") ?? null;
+  const known = (item) => item.querySelector("form:has([data-done])")?.action ?? item.querySelector("[data-open], a[href]")?.href;
+  const here = () => location.pathname + location.search;
+  const KEPT = "tongpin-place";
+  let last = null;   // where the last deed was done; its undo leads back there
 
   function step(by) {
     const all = items();
     if (!all.length) return;
     const at = all.indexOf(current());
-    const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + by))];
-    if (!next.hasAttribute("tabindex")) next.tabIndex = -1;
-    next.focus({ preventScroll: true });
-    next.scrollIntoView({ block: "nearest" });
+    choose(all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + by))]);
   }
-  const press = (selector) => (current() ?? items()[0])?.querySelector(selector)?.click();
+  function choose(item) {
+    if (!item.hasAttribute("tabindex")) item.tabIndex = -1;
+    item.focus({ preventScroll: true });
+    item.scrollIntoView({ block: "nearest" });
+  }
+  const press = (selector) => current()?.querySelector(selector)?.click();
+
+  /* The place is told by the entries before it, since others may have come or gone with the deed */
+  function keep(place) {
+    last = place;
+    sessionStorage.setItem(KEPT, JSON.stringify(place));
+  }
+  function keepPlaceOf(item) {
+    const all = items();
+    keep({ page: here(), before: all.slice(0, all.indexOf(item)).map(known) });
+  }
+  const forget = () => sessionStorage.removeItem(KEPT);
+  function resume() {
+    const place = JSON.parse(sessionStorage.getItem(KEPT));
+    forget();
+    if (place?.page !== here()) return;
+    last = place;
+    const all = items();
+    const names = all.map(known);
+    const before = place.before.findLast((name) => names.includes(name));
+    const at = before === undefined ? place.before.length : names.lastIndexOf(before) + 1;
+    if (all.length) choose(all[Math.min(at, all.length - 1)]);
+  }
+  document.addEventListener("submit", ({ target }) => {
+    const item = target.closest("#main [data-item]");
+    if (item) keepPlaceOf(item);
+    else if (last && target.closest("#says")) keep(last);
+  });
+  document.addEventListener("click", (event) => {
+    const item = event.target.closest("a[data-over]")?.closest("#main [data-item]");
+    if (item && event.defaultPrevented) keepPlaceOf(item);   // dialog.js opens it
+  });
+  document.addEventListener("htmx:afterSettle", ({ target }) => { if (target.id === "main") resume(); });
+  for (const name of ["tp:closed", "htmx:responseError", "htmx:sendError"]) document.addEventListener(name, forget);
+
   function filter() {
     const field = document.querySelector("#main [data-filter], #main input[type=search], #main [data-filter-form] input:not([type=hidden])");
     field?.focus();
@@ -47,4 +88,5 @@
       deed();
     }
   });
+  resume();
 })();
