@@ -16,7 +16,9 @@ from tongpin.app.loyalty import commands
 
 def order(actor: Actor, account: Account, ago: int, amount: int = 100, currency: str = "CNY") -> Deal:
     deal = make_deal(actor, account, f"order {ago} days ago", amount=Decimal(amount), currency=currency)
-    return deals.close_deal(actor, deal.pk, won=True, on=actor.today() - timedelta(days=ago))
+    return deals.close_deal(
+        actor, deal.pk, won=True, reason="order 7", on=actor.today() - timedelta(days=ago)
+    )
 
 
 def many_orders(actor: Actor, number: int, **fields: Any) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.cast import World, fresh, make_account
@@ -44,10 +46,13 @@ def test_an_account_needs_a_name(salesperson: Actor) -> None:
     assert not Account.objects.exists()
 
 
-def test_a_name_with_a_nul_is_refused(salesperson: Actor) -> None:
+@pytest.mark.parametrize(
+    ("field", "value"), [("name", "a\0b"), ("name", "\ud800b"), ("tags", ["a", "\0"]), ("tags", ["\udfffx"])]
+)
+def test_a_text_that_no_database_keeps_is_refused(salesperson: Actor, field: str, value: Any) -> None:
     with pytest.raises(Invalid) as caught:
-        commands.create_account(salesperson, name="a\0b")
-    assert problem(caught)[0] == "name"
+        commands.create_account(salesperson, **{"name": "Hua", field: value})
+    assert problem(caught) == (field, "null_characters_not_allowed")
 
 
 def test_the_same_name_in_another_spelling_is_offered_instead_of_a_double(salesperson: Actor) -> None:

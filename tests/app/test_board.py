@@ -86,7 +86,7 @@ def test_the_sums_of_the_columns_equal_what_the_deals_add_up_to(world: World) ->
             currency="CNY" if number % 2 else "USD",
         )
     closed = make_deal(world.salesperson, name="gone", amount=Decimal(5))
-    commands.close_deal(world.salesperson, closed.pk, won=True)
+    commands.close_deal(world.salesperson, closed.pk, won=True, reason="order 7")
     for actor, asked in ((world.manager, BOARD), (world.owner, BOARD), (world.salesperson, BOARD)):
         page = board(actor, asked)
         rows = (
@@ -168,7 +168,7 @@ def test_what_moved_this_week_is_counted(salesperson: Actor) -> None:
     target = content.stages[content.index(deal.stage) + 1]
     said = [signal(target.key, one.key, on=salesperson.today()) for one in target.signals]
     commands.move_deal(salesperson, deal.pk, to_stage=target.key, signals=said)
-    commands.close_deal(salesperson, deal.pk, won=True)
+    commands.close_deal(salesperson, deal.pk, won=True, reason="order 7")
     flow = board(salesperson, BOARD).flow
     assert (flow.came, flow.rained, flow.onward, flow.won, flow.back, flow.lost) == (1, 1, 1, 1, 0, 0)
 
@@ -224,7 +224,7 @@ def test_the_list_is_narrowed_by_what_the_address_asks_for(salesperson: Actor) -
         salesperson, make_account(salesperson, "Reed Hotel"), name="Phones", playbook_key="generic-5"
     )
     won = make_deal(salesperson, name="Done")
-    commands.close_deal(salesperson, won.pk, won=True)
+    commands.close_deal(salesperson, won.pk, won=True, reason="order 7")
     Deal.objects.filter(pk=two.pk).update(sync="ahead")
     assert listed(salesperson, q="harbour") == [one.pk]
     assert listed(salesperson, sync="ahead") == [two.pk]
@@ -232,6 +232,21 @@ def test_the_list_is_narrowed_by_what_the_address_asks_for(salesperson: Actor) -
     assert listed(salesperson, playbook="generic-5", stage=two.stage) == [two.pk]
     assert listed(salesperson, status="won") == [won.pk]
     assert set(listed(salesperson, status="nonsense", sync="?", sort="?", after="x_y")) == {one.pk, two.pk}
+
+
+def test_a_lead_that_was_given_up_is_no_lost_deal_and_whoever_came_back_is_not_won(
+    salesperson: Actor,
+) -> None:
+    lead, lost, won = make_lead(salesperson), make_deal(salesperson), make_deal(salesperson, name="Back")
+    for one in (lead, lost):
+        commands.close_deal(salesperson, one.pk, won=False, lost_reason="not_our_customer")
+    assert listed(salesperson, status="lost") == [lost.pk]
+    for _ in range(2):
+        commands.close_deal(salesperson, won.pk, won=True, reason="order 7")
+        flow = board(salesperson, BOARD).flow
+        assert (flow.won, flow.lost) == (1, 1)
+        commands.reopen_deal(salesperson, won.pk, reason="the order was cancelled")
+    assert board(salesperson, BOARD).flow.won == 0
 
 
 @pytest.mark.parametrize(

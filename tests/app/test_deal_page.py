@@ -12,7 +12,7 @@ from tests.remembering import written_once
 from tongpin.app.base.errors import Denied, NotFound
 from tongpin.app.deals import commands as deals
 from tongpin.app.desk import queries
-from tongpin.app.desk.queries import LeadsAsked
+from tongpin.app.desk.queries import Asked, LeadsAsked
 from tongpin.app.notes import commands as notes
 
 
@@ -100,6 +100,8 @@ def test_the_first_planned_step_comes_before_any_advice(world, jinchang):
     page = queries.deal_page(us, deal.pk)
     assert (page.now.id, page.now.code) == (sooner.pk, "power_refused")
     assert [step.id for step in page.steps] == [sooner.pk, later.pk]
+    # what is found about the deal is not why the other one was planned: it rests on its promise
+    assert page.steps[1].code == "planned"
 
 
 def test_an_advice_put_off_is_gone_until_its_day(world, jinchang):
@@ -111,9 +113,11 @@ def test_an_advice_put_off_is_gone_until_its_day(world, jinchang):
 
 def test_an_ended_deal_asks_for_nothing_more(world, jinchang):
     us, deal = world.salesperson, jinchang.deal
+    deals.plan_step(us, deal.pk, text="call Liu Bin", due=us.today())
     deals.close_deal(us, deal.pk, won=False, lost_reason="rival_criteria")
     page = queries.deal_page(us, deal.pk)
-    assert (page.going, page.advice, page.now) == (False, (), None)
+    assert (page.going, page.steps, page.advice, page.now) == (False, (), (), None)
+    assert [row.due for row in queries.deal_list(us, Asked(status="lost")).rows] == [None]
 
 
 def test_an_override_stays_marked_with_its_reason(world, jinchang):

@@ -189,7 +189,7 @@ def test_kept_totals_equal_what_counting_finds(world: World) -> None:
     first.refresh_from_db()
     deals.update_deal(world.salesperson, first.pk, version=first.version, amount=Decimal("1200.50"))
     deals.assign_deal(world.manager, first.pk, owner_id=world.teammate.member_id)
-    deals.close_deal(world.manager, first.pk, won=True)
+    deals.close_deal(world.manager, first.pk, won=True, reason="order 7")
     assert piles() == counted()
     totals.rebuild(world.workspace.pk)
     assert piles() == counted()
@@ -211,13 +211,13 @@ def test_another_team_and_a_stranger_do_not_know_of_the_deal(world: World, stran
     deal = make_deal(world.salesperson)
     for actor in (world.other_team, world.teammate, stranger):
         with pytest.raises(NotFound):
-            deals.close_deal(actor, deal.pk, won=True)
+            deals.close_deal(actor, deal.pk, won=True, reason="order 7")
 
 
 def test_a_viewer_changes_nothing(world: World) -> None:
     deal = make_deal(world.salesperson)
     with pytest.raises(Denied):
-        deals.close_deal(world.viewer, deal.pk, won=True)
+        deals.close_deal(world.viewer, deal.pk, won=True, reason="order 7")
 
 
 def test_a_person_of_another_account_cannot_take_part(salesperson: Actor) -> None:
@@ -246,3 +246,19 @@ def test_dismissed_advice_stays_away_while_its_reason_is_the_same(salesperson: A
     deals.reopen_advice(salesperson, item.pk)
     item.refresh_from_db()
     assert item.state == "open"
+
+
+def test_an_order_is_won_with_what_shows_it(salesperson: Actor) -> None:
+    deal = make_deal(salesperson)
+    with pytest.raises(Invalid) as refused:
+        deals.close_deal(salesperson, deal.pk, won=True, reason="  ")
+    assert [(one.field, one.code) for one in refused.value.problems] == [("reason", "required")]
+    assert deals.close_deal(salesperson, deal.pk, won=True, reason="order 7").status == "won"
+
+
+def test_the_story_names_the_fields_that_are_other_now_and_no_more(salesperson: Actor) -> None:
+    deal = make_deal(salesperson)
+    same = {"currency": deal.currency, "source": deal.source, "expected_on": deal.expected_on}
+    deals.update_deal(salesperson, deal.pk, version=deal.version, name="Renamed", amount="5.00", **same)
+    told = Entry.objects.filter(deal_id=deal.pk, kind="change", code="fields").latest("id")
+    assert told.facts == {"fields": ["amount", "name"]}

@@ -26,7 +26,7 @@ def test_accounts_open_deals_leads_and_steps_change_hands_and_ended_deals_stay(w
     helped = deals.plan_step(
         world.manager, theirs.pk, text="help", due=leaver.today(), owner_id=leaver.member_id
     )
-    deals.close_deal(leaver, ended.pk, won=True)
+    deals.close_deal(leaver, ended.pk, won=True, reason="order 7")
     workspace.deactivate_member(world.owner, leaver.member_id)
     done = hand_over(world.owner, from_id=leaver.member_id, to_id=taker.member_id)
     assert done == Belongings(accounts=1, deals=2, steps=1)

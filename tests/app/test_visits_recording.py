@@ -81,7 +81,7 @@ def test_an_advance_with_their_commitment_stands(world: World, house: House, vis
 def test_an_order_asks_for_its_proof_until_the_deal_is_won(world: World, house: House, visit: Visit) -> None:
     done = commands.record_visit(world.salesperson, visit.pk, Record("order"))
     assert done.asks == ("order_evidence",)
-    deals.close_deal(world.salesperson, house.deal.pk, won=True)
+    deals.close_deal(world.salesperson, house.deal.pk, won=True, reason="order 7")
     assert queries.visit_page(world.salesperson, visit.pk).verdict.asks == ()  # type: ignore[union-attr]  # is held
 
 

@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import include, path
@@ -38,6 +39,10 @@ def burst(request: HttpRequest) -> HttpResponse:
     raise RuntimeError
 
 
+def kept_busy(request: HttpRequest) -> HttpResponse:
+    raise OperationalError("database is locked")
+
+
 def form(request: HttpRequest) -> HttpResponse:
     bound = Form(conflicts.chosen(request.POST) if request.method == "POST" else None)
     if request.method != "POST":
@@ -57,6 +62,7 @@ urlpatterns = [
     path("status/<int:status>/", page_for),
     path("refuse/", refuse),
     path("burst/", burst),
+    path("busy/", kept_busy),
     path("form/", form),
 ]
 handler400 = errors.bad_request

@@ -96,9 +96,11 @@ def test_a_day_too_far_away_is_refused_beside_its_field(
 
 def test_an_address_is_shown_once(world: World, client_of: Browser) -> None:
     browser = client_of(world.viewer)
-    made = browser.post("/calendar/sources/feeds/new/", {"name": "phone"})
-    assert "/calendar/feed/" in made.content.decode()
-    assert "no-store" in made["Cache-Control"]
+    shown_at = browser.post("/calendar/sources/feeds/new/", {"name": "phone"})["Location"]
+    shown = browser.get(shown_at)
+    assert "/calendar/feed/" in shown.content.decode()
+    assert "no-store" in shown["Cache-Control"]
+    assert browser.get(shown_at)["Location"] == "/calendar/sources/"
     assert "/calendar/feed/" not in browser.get("/calendar/sources/").content.decode()
 
 

@@ -220,7 +220,7 @@ def test_lost_needs_one_of_the_reasons_of_the_playbook(world, client, deal):
 
 
 def test_the_board_hears_of_an_ended_deal(world, client, deal):
-    sent = {"on": world.salesperson.today().isoformat(), "version": deal.version}
+    sent = {"on": world.salesperson.today().isoformat(), "version": deal.version, "reason": "order 7"}
     answer = client.post(f"/deals/{deal.pk}/close/?won=1&from=board", sent, headers=IN_THE_DIALOG)
     assert json.loads(answer["HX-Trigger"])["tp:ended"] == {"deal": deal.pk, "to": "won"}
 

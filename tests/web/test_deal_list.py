@@ -70,7 +70,7 @@ def test_a_filter_is_kept_in_the_address_and_can_be_cleared(salesperson: Actor, 
 
 def test_ended_deals_have_a_status_of_their_own(salesperson: Actor, client_of: ClientOf) -> None:
     deal = make_deal(salesperson, name="Cranes")
-    commands.close_deal(salesperson, deal.pk, won=True)
+    commands.close_deal(salesperson, deal.pk, won=True, reason="order 7")
     client = client_of(salesperson)
     assert "Cranes" not in shown(client)
     assert "Cranes" in shown(client, f"{DEALS}?status=won")

@@ -103,7 +103,7 @@ def test_an_ended_deal_can_be_reopened_and_nothing_else(world, client_of, case):
     )
     html = client_of(world.salesperson).get(case.url).content.decode()
     said = re.sub(r"\s+", " ", html)
-    assert "Lost: Price, with our difference not made clear." in said
+    assert "<b>Lost</b> Price, with our difference not made clear." in said
     assert f"{case.url}reopen/" in html
     assert f"{case.url}move/" not in html
 
@@ -167,7 +167,7 @@ def test_every_kind_of_happening_has_words(world, client_of):
     deals.return_to_leads(us, lead.pk, reason="no budget after all")
     deals.qualify_lead(us, lead.pk)
     deals.assign_deal(world.manager, lead.pk, owner_id=world.teammate.member_id)
-    deals.close_deal(us, lead.pk, won=True)
+    deals.close_deal(us, lead.pk, won=True, reason="order 7")
     deals.reopen_deal(us, lead.pk, reason="they changed the order")
     said = text_of(client_of(us).get(f"/deals/{lead.pk}/"))
     for words in (

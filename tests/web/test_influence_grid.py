@@ -185,6 +185,12 @@ def test_a_refused_form_comes_back_with_what_was_typed(case, us):
     assert 'value="70"' in html
 
 
+def test_evidence_that_is_no_unicode_is_refused(case, us):
+    before = Judgement.objects.count()
+    told = case.send(us, case.cell(case.li, "weigh", "20", evidence="\ud800 they said so"))
+    assert (told.status_code, Judgement.objects.count()) == (422, before)
+
+
 @pytest.mark.parametrize(
     "body", ["[]", "{", '{"cells": [1]}', '{"cells": [{"person": "x"}]}', '{"cells": 1}']
 )

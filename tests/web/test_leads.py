@@ -64,6 +64,35 @@ def test_the_list_is_filtered_by_its_address(world, client):
     assert "No lead fits" in client.get("/leads/?q=nothing+like+it").content.decode()
 
 
+def test_only_a_filter_that_narrows_can_be_cleared(client, world):
+    make_lead(world.salesperson, source="fair")
+    clear = 'href="?">Clear</a>'
+    assert clear in client.get("/leads/?source=fair").content.decode()
+    for path in ("/leads/", "/deals/", "/accounts/", "/people/"):
+        page = client.get(path)
+        assert page.status_code == 200
+        assert ">Clear</a>" not in page.content.decode(), path
+
+
+def test_each_element_of_a_lead_has_its_word_beside_its_mark(client, world):
+    make_lead(world.salesperson)
+    html = client.get("/leads/").content.decode()
+    for word in ("need", "budget", "key person", "fit"):
+        assert f'<small aria-hidden="true">{word}</small>' in html
+
+
+@pytest.mark.parametrize(
+    ("status", "place"), [("lead", "/leads/"), ("lost", "/leads/"), ("open", "/deals/board/")]
+)
+def test_a_lead_lights_the_leads_in_the_navigation(client, world, status, place):
+    one = make_deal(world.salesperson) if status == "open" else make_lead(world.salesperson)
+    if status == "lost":
+        deals.close_deal(world.salesperson, one.pk, won=False, lost_reason="price")
+    html = client.get(f"/deals/{one.pk}/").content.decode()
+    assert f'<a href="{place}" aria-current="page"' in html
+    assert ("Lead given up" in html) is (status == "lost")
+
+
 def test_leads_of_others_are_not_there(world, client_of, stranger):
     make_lead(world.other_team, name="Hidden")
     for actor in (world.salesperson, world.manager, stranger):
@@ -97,7 +126,7 @@ def test_a_known_name_is_not_entered_twice(world, client):
         ({"name": "x"}, "Choose an account, or name a new one."),
         ({"account_name": "y"}, "This field is required."),
         ({"account_name": "y", "name": "x", "currency": "1$"}, "at least 3"),
-        ({"account_name": "y", "name": "x", "currency": "C1Y"}, "three letters"),
+        ({"account_name": "y", "name": "x", "currency": "C1Y"}, "not a currency code"),
         ({"account_name": "y", "name": "x", "amount": "-1"}, "greater than or equal to 0"),
     ],
 )

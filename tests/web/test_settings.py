@@ -205,12 +205,15 @@ def test_teams_are_added_moved_and_deleted(world: World, client_of: ClientOf) ->
 
 def test_a_token_is_shown_once_and_revoked(world: World, client_of: ClientOf) -> None:
     client = client_of(world.salesperson)
-    response = client.post("/settings/tokens/new/", {"name": "export", "scope": "write", "days": 90})
-    assert "no-store" in response["Cache-Control"]
-    secret = re.search(r"tp_[\w-]{30,}", response.content.decode())
+    sent = client.post("/settings/tokens/new/", {"name": "export", "scope": "write", "days": 90})
+    shown = client.get(sent["Location"])
+    assert "no-store" in shown["Cache-Control"]
+    secret = re.search(r"tp_[\w-]{30,}", shown.content.decode())
     assert secret
     assert queries.actor_for_token(secret[0]) is not None
     assert secret[0] not in client.get("/settings/tokens/").content.decode()
+    again = client.get(sent["Location"])
+    assert (again.status_code, again["Location"]) == (302, "/settings/tokens/")
     token = Token.objects.get()
     assert client.post(f"/settings/tokens/{token.pk}/revoke/").status_code == 302
     assert queries.actor_for_token(secret[0]) is None
@@ -356,7 +359,7 @@ def test_the_number_of_queries_does_not_grow_with_users(
 
 def test_what_goes_on_with_a_leaver_is_handed_over_on_one_page(world: World, client_of: ClientOf) -> None:
     going, ended = make_deal(world.salesperson, name="going"), make_deal(world.salesperson, name="ended")
-    deals.close_deal(world.salesperson, ended.pk, won=True)
+    deals.close_deal(world.salesperson, ended.pk, won=True, reason="order 7")
     url = f"/settings/users/{world.salesperson.member_id}/hand-over/"
     owner = client_of(world.owner)
     assert "2 accounts, 1 deals" in owner.get(url).content.decode()

@@ -312,7 +312,7 @@ def test_every_error_page_says_what_happened_and_what_to_do(member: Client, stat
 
 
 def test_the_handlers_show_our_pages(member: Client):
-    for address, status in (("/nowhere/", 404), ("/refuse/", 403), ("/burst/", 500)):
+    for address, status in (("/nowhere/", 404), ("/refuse/", 403), ("/burst/", 500), ("/busy/", 503)):
         answer = member.get(address)
         assert answer.status_code == status
         assert str(words.TROUBLES[status].headline) in page(answer)

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from tests.cast import World, make_deal, make_person
+from tongpin.app.accounts.commands.accounts import placeholder_account
 from tongpin.app.base.actor import Actor
 from tongpin.app.deals import commands
 from tongpin.app.deals.models import AdviceItem, Deal, NextStep
@@ -287,6 +288,15 @@ def test_next_prints_the_same_entries_in_the_words_of_the_workspace(world: World
     text = said_by_next("--limit", "3")
     assert "call Li Qiong" in text
     assert "因为" in text
+
+
+def test_next_names_an_unknown_account_in_the_words_of_the_workspace(world: World) -> None:
+    deal = make_deal(world.salesperson)
+    Deal.objects.filter(pk=deal.pk).update(account=placeholder_account(world.salesperson))
+    planned(world.salesperson, deal, "call Li Qiong")
+    text = said_by_next()
+    assert "unknown account" not in text
+    assert "未知客户" in text
 
 
 def test_next_as_json_has_stable_codes_and_facts(world: World) -> None:

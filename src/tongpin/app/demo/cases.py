@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +21,7 @@ from tongpin.app.demo.case_portraits import sketch_people
 from tongpin.app.demo.case_xuri import XURI
 from tongpin.app.demo.talks import Told, write_talks
 from tongpin.app.demo.talks_cases import TALKS
+from tongpin.app.timeline.models import Entry
 
 CASES = (JINCHANG, XURI, APEX, FURNITURE, *NEED_CASES)
 
@@ -59,8 +60,15 @@ def tell_case(actor: Actor, case: Case, playbook_key: str) -> Deal:
             tell_bonds(actor, case.account, account.pk, people)
             draw_map(actor, deal, people, case.decision)
         refresh(deal.pk, actor.today())
+    _as_told_then(deal, today)
     deal.refresh_from_db()
     return deal
+
+
+def _as_told_then(deal: Deal, today: date) -> None:
+    """Who takes part, the needs and the dated steps were known early: the story has them before what the customer did."""
+    known = Entry.objects.filter(deal_id=deal.pk, on=today, kind__in=("decision", "need", "person"))
+    known.update(on=deal.opened_on)
 
 
 def _hang_on(actor: Actor, case: Case, deal: Deal, people: dict[str, int]) -> None:

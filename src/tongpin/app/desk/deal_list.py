@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from tongpin.app.base.actor import Actor
+from tongpin.app.base.prepared import Fixed
 from tongpin.app.deals.models import LOST, NO_DUE, OPEN, WON, Deal
 from tongpin.app.desk.narrowed import COUNTED, number, parts_of, read
 from tongpin.app.desk.paging import Sort, page
@@ -109,7 +110,7 @@ class Narrow:
     """What the deals are narrowed to, but for those that stand still."""
 
     reached: Reached
-    status: str
+    status: Fixed[str]
     playbook_id: int | None
     stage: str | None
     sync: str | None
@@ -118,7 +119,9 @@ class Narrow:
     def rows(self, reached: Reached) -> QuerySet[Deal]:
         """These deals, of that choice."""
         exact = {"playbook_id": self.playbook_id, "stage": self.stage, "sync": self.sync}
-        rows = reached.deals().filter(status=self.status)
+        rows = reached.deals().filter(status=self.status.given)
+        if self.status.given == LOST:
+            rows = rows.filter(cloud=None)  # a lead that was given up was no deal
         rows = rows.filter(**{name: value for name, value in exact.items() if value is not None})
         if self.q is not None:
             rows = rows.filter(Q(name__icontains=self.q) | Q(account__name__icontains=self.q))
@@ -131,7 +134,7 @@ def _read(
     """One page, the cursor of the next one, and how many there are up to COUNTED and one."""
     sort, playbook_id = SORTS[asked.sort], playbook.playbook_id if playbook else None
     narrow = Narrow(
-        reached, asked.status, playbook_id, asked.stage or None, asked.sync or None, asked.q or None
+        reached, Fixed(asked.status), playbook_id, asked.stage or None, asked.sync or None, asked.q or None
     )
     if asked.still:
         still = standing_still(about.usual, day)
@@ -194,7 +197,7 @@ def row_of(row: Mapping[str, Any], about: Followed, day: date) -> DealRow:
         row["amount"],
         row["currency"],
         row["expected_on"],
-        None if row["next_due"] == NO_DUE else row["next_due"],
+        None if not going or row["next_due"] == NO_DUE else row["next_due"],
         row["owner_id"],
         row["owner__name"],
         still_days(about.usual, row["playbook_id"], row["stage"], row["stage_since"], day) if going else None,

@@ -14,18 +14,16 @@ from tongpin.app.base.prepared import prepared
 from tongpin.app.deals.lines import GUARDED_FACTS
 from tongpin.app.deals.models import LEAD, NO_DUE, OPEN, AdviceItem, Deal, NextStep
 from tongpin.app.deals.queries import readable_advice
-from tongpin.app.desk.entries import LATER, Item, group_of, step_urgency
-from tongpin.core.advice import STANDS_ALONE
-
-NO_REASON = STANDS_ALONE | {"no_next_step"}
+from tongpin.app.desk.entries import LATER, Item, Reason, group_of, promise, step_urgency
 
 
 def steps_and_advice(actor: Actor, deal: Deal, today: date) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
-    """The open steps by due day, and the advice most urgent first; no advice on a deal that has ended."""
+    """The open steps by due day, and the advice most urgent first; a deal that has ended asks for nothing."""
+    if deal.status not in (LEAD, OPEN):
+        return (), ()
     findings = _advice(actor, deal.pk)
     steps = tuple(_step(actor, deal, row, findings, today) for row in _planned(deal.pk))
-    open_ones = [row for row in findings if _shows(row, today)] if deal.status in (LEAD, OPEN) else []
-    return steps, tuple(_finding(actor, deal, row) for row in open_ones)
+    return steps, tuple(_finding(actor, deal, row) for row in findings if _shows(row, today))
 
 
 @prepared
@@ -81,16 +79,10 @@ def _step(actor: Actor, deal: Deal, row: NextStep, findings: Iterable[AdviceItem
     )
 
 
-def _reason(
-    actor: Actor, deal: Deal, step: NextStep, findings: Iterable[AdviceItem]
-) -> tuple[str, Mapping[str, Any]]:
-    """Why the step is there: the advice it came from, else the strongest one, else the promise itself."""
-    own = [row for row in findings if row.code == step.advice]
-    standing = own or [row for row in findings if row.state != "dismissed" and row.code not in NO_REASON]
-    if standing:
-        return standing[0].code, _facts(actor, standing[0].facts)
-    last = deal.last_signal_on
-    return "planned", {"due": step.due.isoformat(), "last_signal_on": last.isoformat() if last else ""}
+def _reason(actor: Actor, deal: Deal, step: NextStep, findings: Iterable[AdviceItem]) -> Reason:
+    """Why the step is there: the advice that it came from, else the promise itself."""
+    own = next((row for row in findings if row.code == step.advice), None)
+    return (own.code, _facts(actor, own.facts)) if own else promise(step.due, deal.last_signal_on)
 
 
 def _facts(actor: Actor, facts: Mapping[str, Any]) -> Mapping[str, Any]:

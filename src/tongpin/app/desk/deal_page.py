@@ -72,7 +72,8 @@ def deal_page(actor: Actor, deal_id: int) -> DealPage:
     known = content.has_stage(deal.stage)
     standing = sync(content, deal.stage, signal_facts(rows)) if known else None
     theirs = standing.their_stage if standing else None
-    apart = standing is not None and standing.state in ("ahead", "behind")
+    going = deal.status in (LEAD, OPEN)
+    apart = going and standing is not None and standing.state in ("ahead", "behind")
     steps, advice = steps_and_advice(actor, deal, today)
     people = contacts(actor, deal)
     return DealPage(

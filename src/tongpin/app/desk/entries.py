@@ -9,8 +9,10 @@ from typing import Any
 
 from tongpin.app.base.actor import Actor
 from tongpin.app.deals.lines import GUARDED_FACTS
-from tongpin.app.deals.models import LEAD, OPEN
+from tongpin.app.deals.models import LEAD, NO_DUE, OPEN
+from tongpin.core.advice import CONFIDENTIAL_RULES
 
+Reason = tuple[str, Mapping[str, Any]]  # a code and the facts it rests on
 GROUPS = ("overdue", "today", "week", "later")
 OVERDUE, TODAY, WEEK, LATER = GROUPS
 STILL_GOING = (LEAD, OPEN)
@@ -121,3 +123,14 @@ def readable(actor: Actor, facts: Mapping[str, Any]) -> Mapping[str, Any]:
     if actor.sees_guarded:
         return facts
     return {name: value for name, value in facts.items() if name not in GUARDED_FACTS}
+
+
+def may_read(actor: Actor, code: str) -> bool:
+    """Whether the actor may read what rests on that rule."""
+    return actor.sees_guarded or code not in CONFIDENTIAL_RULES
+
+
+def promise(due: date, last_signal: date | None) -> Reason:
+    """Why a step is there that came from no advice: it was agreed on for that day, or for none."""
+    on = {} if due == NO_DUE else {"due": due.isoformat()}
+    return "planned", {**on, "last_signal_on": last_signal.isoformat() if last_signal else ""}

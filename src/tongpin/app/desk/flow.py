@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from django.db.models import QuerySet
 
 from tongpin.app.base.prepared import counted
-from tongpin.app.deals.models import StageMove
+from tongpin.app.deals.models import LOST, WON, Deal, StageMove
 from tongpin.app.desk.pick import View
 from tongpin.app.desk.reach import SHARED, Reached, deal_shared
 
@@ -37,8 +37,18 @@ def flow_of(view: View) -> Flow:
     # each day named: so every part is a range of the index, and what it holds need not be read
     days = tuple(view.day - timedelta(days=ago) for ago in past)
     leads = tuple(stage.key for stage in view.pick.playbook.content.stages if not stage.funnel)
-    new, new_leads, rained, onward, back, won, lost = _moved(view.reached, view.playbook_id, days, leads)
+    new, new_leads, rained, onward, back = _moved(view.reached, view.playbook_id, days, leads)
+    won, lost = _ended(view.reached, view.playbook_id, days)
     return Flow(new - new_leads + rained, onward, back, won, lost, rained)
+
+
+@counted
+def _ended(reached: Reached, playbook_id: int, days: tuple[date, ...]) -> Sequence[QuerySet[Deal]]:
+    """Those that are won or lost now: whoever was called back goes on, and a lead given up was never in the funnel."""
+    rows = reached.deals().filter(
+        workspace_id=reached.actor.workspace_id, playbook_id=playbook_id, closed_on__in=days
+    )
+    return [rows.filter(status=WON), rows.filter(status=LOST, cloud=None)]
 
 
 @counted
@@ -58,5 +68,5 @@ def _moved(
         entered.filter(from_stage="", to_stage__in=leads),
         before.filter(from_stage__in=leads),
         before.exclude(from_stage__in=leads),
-        *(rows.filter(kind=kind) for kind in ("back", "won", "lost")),
+        rows.filter(kind="back"),
     ]

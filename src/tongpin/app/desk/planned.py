@@ -18,15 +18,16 @@ from tongpin.app.desk.entries import (
     DEAL,
     STILL_GOING,
     Item,
+    Reason,
     deal_parts,
     group_of,
+    may_read,
+    promise,
     readable,
     step_urgency,
 )
 from tongpin.app.desk.reach import Reached, deal_visible
-from tongpin.core.advice import CONFIDENTIAL_RULES, STANDS_ALONE
 
-Finding = tuple[str, str, dict[str, Any]]
 _STEP = ("id", "text", "due", "advice", "owner_id", "owner__name", "person_id", "person__name", *DEAL)
 
 
@@ -80,25 +81,23 @@ def _item(asked: Asked, row: Mapping[str, Any], reason: tuple[str, Mapping[str, 
     )
 
 
-def _reasons(actor: Actor, found: list[dict[str, Any]]) -> dict[int, tuple[str, Mapping[str, Any]]]:
-    """The advice a step came from, else the strongest finding about its deal, else the promise itself."""
-    findings: dict[int, list[Finding]] = {}
-    for deal_id, code, state, facts in _advice(tuple({step["deal_id"] for step in found})):
-        findings.setdefault(deal_id, []).append((code, state, facts))
-    return {step["id"]: _reason(actor, step, findings.get(step["deal_id"], [])) for step in found}
+def _reasons(actor: Actor, found: list[dict[str, Any]]) -> dict[int, Reason]:
+    """The advice that a step came from, else the promise itself: what is found about its deal is not why it was planned."""
+    own = {step["advice"] for step in found if step["advice"] and may_read(actor, step["advice"])}
+    ids = tuple(sorted({step["deal_id"] for step in found if step["advice"] in own}))
+    known = (
+        {(deal_id, code): facts for deal_id, code, facts in _advice(ids, tuple(sorted(own)))} if ids else {}
+    )
+    return {step["id"]: _reason(actor, step, known.get((step["deal_id"], step["advice"]))) for step in found}
 
 
 @prepared
-def _advice(deal_ids: tuple[int, ...]) -> QuerySet[AdviceItem, tuple[Any, ...]]:
-    rows = AdviceItem.objects.filter(deal_id__in=deal_ids).exclude(code="no_next_step")
-    return rows.order_by("-urgency", "id").values_list("deal_id", "code", "state", "facts")
+def _advice(deal_ids: tuple[int, ...], codes: tuple[str, ...]) -> QuerySet[AdviceItem, tuple[Any, ...]]:
+    rows = AdviceItem.objects.filter(deal_id__in=deal_ids, code__in=codes)
+    return rows.values_list("deal_id", "code", "facts")
 
 
-def _reason(actor: Actor, step: Mapping[str, Any], findings: list[Finding]) -> tuple[str, Mapping[str, Any]]:
-    own = [one for one in findings if one[0] == step["advice"]]
-    hidden = STANDS_ALONE if actor.sees_guarded else STANDS_ALONE | CONFIDENTIAL_RULES
-    standing = own or [one for one in findings if one[1] == "open" and one[0] not in hidden]
-    if standing:
-        return standing[0][0], readable(actor, standing[0][2])
-    last = step["last"]
-    return "planned", {"due": step["due"].isoformat(), "last_signal_on": last.isoformat() if last else ""}
+def _reason(actor: Actor, step: Mapping[str, Any], facts: dict[str, Any] | None) -> Reason:
+    if facts is not None:
+        return step["advice"], readable(actor, facts)
+    return promise(step["due"], step["last"])

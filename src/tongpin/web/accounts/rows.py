@@ -36,15 +36,18 @@ def deal_cells(line: Any, playbooks: Mapping[int, Playbook], part: Any = None) -
     return DealCells(
         line=line,
         going=going,
-        state=_stage(line, playbooks)
-        if line.status == "open"
-        else str(words.STATUS.get(line.status, line.status)),
+        state=_stage(line, playbooks) if line.status == "open" else _ended(line),
         url=address("deals:deal", line.id),
         amount=formats.money(line.amount, line.currency) if line.amount is not None else "",
         when=line.expected_on if going else line.closed_on,
         part=part,
         focus=str(words.FOCUS.get(part.focus, "")) if part else "",
     )
+
+
+def _ended(line: Any) -> str:
+    given_up = line.status == "lost" and line.stage == "lead"
+    return str(words.GIVEN_UP if given_up else words.STATUS.get(line.status, line.status))
 
 
 def account_deals(lines: Iterable[Any], playbooks: Mapping[int, Playbook]) -> list[DealCells]:

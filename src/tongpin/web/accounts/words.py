@@ -53,6 +53,7 @@ STATUS = {
     "won": pgettext_lazy("deal", "Won"),
     "lost": pgettext_lazy("deal", "Lost"),
 }
+GIVEN_UP = pgettext_lazy("deal", "Lead given up")
 
 FOCUS = {
     "receptive": pgettext_lazy("focus", "Receptive"),

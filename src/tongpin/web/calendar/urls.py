@@ -12,6 +12,7 @@ urlpatterns = [
     path("move/", moving.move, name="move"),
     path("sources/", feeds.sources, name="sources"),
     path("sources/feeds/new/", feeds.new, name="new_feed"),
+    path("sources/feeds/made/<str:key>/", feeds.made, name="made_feed"),
     path("sources/feeds/<int:feed_id>/revoke/", feeds.revoke, name="revoke_feed"),
     path("import/", importing.take, name="import"),
     path("import/<slug:batch>/", importing.batch, name="batch"),

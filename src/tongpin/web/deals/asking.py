@@ -29,7 +29,7 @@ MOST_TICKED = 100
 class MoveForm(DealForm):
     """What goes with a move besides the signals."""
 
-    reason = Words(label=_("Why?"), required=False, max_length=500, rows=2)
+    reason = Words(label=_("Why?"), required=False, asked=True, max_length=500, rows=2)
     override = forms.BooleanField(
         label=_("Move it without these signals"),
         required=False,

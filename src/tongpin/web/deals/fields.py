@@ -36,9 +36,10 @@ class Pick(forms.TypedChoiceField):
 
 
 class Words(forms.CharField):
-    """Several lines of text."""
+    """Several lines of text; `asked` where another answer makes them necessary, so that nobody reads "optional"."""
 
-    def __init__(self, *, rows: int = 3, **kwargs: Any) -> None:
+    def __init__(self, *, rows: int = 3, asked: bool = False, **kwargs: Any) -> None:
+        self.asked = asked
         super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
 
 

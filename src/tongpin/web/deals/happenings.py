@@ -63,6 +63,7 @@ _MOVES = {
     "import": _("Imported in this stage"),
     "won": _("Won"),
     "lost": _("Lost"),
+    "given_up": _("Lead given up"),
     "reopen": _("Reopened"),
 }
 _MOVE_MARKS = {"won": "order", "override": "refuted", "lost": "nosale", "enter": "advance"}
@@ -79,7 +80,8 @@ def _move(one: Happening, content: Playbook | None) -> Told:
         names = {reason.key: reason.name for reason in content.lost_reasons}
         text = said(names[facts["lost_reason"]]) if facts.get("lost_reason") in names else ""
     mark, icon = _MOVE_MARKS.get(one.code, ""), _MOVE_ICONS.get(one.code, "point")
-    return Told(str(_MOVES.get(one.code, one.code)), text, one.text, mark=mark, icon=icon)
+    code = "given_up" if one.code == "lost" and facts.get("from") == "lead" else one.code
+    return Told(str(_MOVES.get(code, code)), text, one.text, mark=mark, icon=icon)
 
 
 _ELEMENTS = {

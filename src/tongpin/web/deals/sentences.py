@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from tongpin.app.desk.queries import DealPage
 from tongpin.core.buying import Sync
 from tongpin.core.playbook import Playbook
-from tongpin.web.deals.words import ELEMENTS, WAYS
+from tongpin.web.deals.words import ELEMENTS, ELEMENTS_SHORT, WAYS
 from tongpin.web.shell.playbook_text import said
 
 _THEY = {
@@ -25,7 +25,7 @@ def state_sentence(page: DealPage) -> str:
         return gettext("The customer has ordered.")
     if head.status == "lost":
         reason = lost_reason(page.content, head.lost_reason)
-        return gettext("Lost: %(reason)s.") % {"reason": reason} if reason else gettext("Lost.")
+        return gettext("%(reason)s.") % {"reason": reason} if reason else ""
     if head.status == "lead":
         return _lead_sentence(page)
     if page.sync is None or page.stage is None:
@@ -37,7 +37,7 @@ def _lead_sentence(page: DealPage) -> str:
     lacking = (*page.qualification.missing, *page.qualification.refuted)
     if not lacking:
         return gettext("All four elements stand: it can enter the funnel.")
-    names = _listed([str(ELEMENTS[one]) for one in lacking])
+    names = _listed([str(ELEMENTS_SHORT[one]) for one in lacking])
     return gettext("Still a lead: %(elements)s missing.") % {"elements": names}
 
 

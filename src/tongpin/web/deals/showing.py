@@ -54,10 +54,11 @@ def context(page: DealPage, here: str) -> dict[str, Any]:
         "checks": checklists(page),
         **_sides(page),
         "story": story_lines(page.story, page.content),
-        "status_word": words.STATUSES[page.head.status],
+        "status_word": _status_word(page),
         "onward": _onward(page),
         "back": _back(page),
         "this_page": here,
+        "here": "leads" if _outside(page) else "deals",
     }
 
 
@@ -91,6 +92,17 @@ def story_lines(story: Story, content: Playbook | None) -> list[StoryLine]:
 
 def _stage_name(page: DealPage, key: str) -> str:
     return said(page.content.stage(key).name) if page.content.has_stage(key) else key
+
+
+def _status_word(page: DealPage) -> str:
+    """A lead that has ended was never in the funnel: nobody has lost a deal."""
+    given_up = page.head.status == "lost" and _outside(page)
+    return str(words.GIVEN_UP if given_up else words.STATUSES[page.head.status])
+
+
+def _outside(page: DealPage) -> bool:
+    """Whether it is, or was to its end, a lead outside the funnel."""
+    return page.head.status == "lead" or (page.head.status == "lost" and page.head.stage_key == "lead")
 
 
 def _state_word(page: DealPage) -> str:

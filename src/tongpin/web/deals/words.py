@@ -17,6 +17,7 @@ STATUSES = {
     "won": pgettext_lazy("status", "Won"),
     "lost": pgettext_lazy("status", "Lost"),
 }
+GIVEN_UP = pgettext_lazy("status", "Lead given up")
 PHASES = {
     "need": pgettext_lazy("phase", "Need formation"),
     "evaluation": pgettext_lazy("phase", "Solution evaluation"),
@@ -131,7 +132,7 @@ PROBLEMS: dict[str, Promise] = {
     "evidence_required": _("A confirmed signal needs evidence: what was said or done, or a link to it."),
     "other_account": _("This person belongs to another account."),
     "negative": _("An amount cannot be negative."),
-    "unknown_currency": _("Use a currency code of three letters, such as CNY or USD."),
+    "unknown_currency": _("This is not a currency code such as CNY or USD."),
     "max_digits": _("This amount is too large."),
     "max_whole_digits": _("This amount is too large."),
     "max_length": _("This text is too long."),

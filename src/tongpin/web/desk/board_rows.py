@@ -52,7 +52,6 @@ def laid_column(request: HttpRequest, page: Board, column: Column, left: int) ->
         column.key,
         f"stage-{column.key}",
         f"{column.number} {name}" if column.number else name,
-        said(column.stage.short) if column.stage else column.key,
         column.sums.deals,
         totals(column.sums),
         base_total(column.sums, actor.base_currency),

@@ -33,7 +33,6 @@ class ColumnView:
     key: str
     anchor: str
     title: str
-    short: str
     count: int
     totals: tuple[Total, ...]
     base: str

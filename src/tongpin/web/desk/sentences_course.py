@@ -48,6 +48,12 @@ ON_THE_COURSE: Mapping[str, tuple[Promise, Promise]] = {
         _("Find out: {missing}"),
         _("This is still a lead: without <b>{missing}</b> it does not fall into the funnel."),
     ),
+    "qualification_missing:blank": (
+        _("Find out: {missing}"),
+        _(
+            "This is still a lead: <b>none of the four elements</b> is known, so it does not fall into the funnel."
+        ),
+    ),
     "element_refuted": (
         _("Decide: is this a deal at all?"),
         _("<b>{refuted}</b> turned out not to be there."),
@@ -127,6 +133,10 @@ ON_THE_COURSE: Mapping[str, tuple[Promise, Promise]] = {
     "no_next_step:fresh": (
         _("Plan the next step, with a date"),
         _("<b>Nothing is planned</b> on this deal."),
+    ),
+    "planned:undated": (
+        _("Planned step"),
+        _("A step <b>without a day</b> is only a wish."),
     ),
     "planned": (
         _("Planned step"),

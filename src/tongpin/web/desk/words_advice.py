@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from tongpin.core.playbook import Playbook
+from tongpin.core.qualification import ELEMENTS
 from tongpin.web.desk.sentences_bonds import BONDS_VARIANTS, ON_BONDS
 from tongpin.web.desk.sentences_course import ON_THE_COURSE
 from tongpin.web.desk.sentences_decision import ON_THE_DECISION
@@ -60,9 +61,13 @@ def _has(name: str, then: str) -> Callable[[Mapping[str, Any]], str]:
     return lambda facts: then if facts.get(name) else ""
 
 
+def _lead_lacks(facts: Mapping[str, Any]) -> str:
+    return "blank" if len(facts.get("missing", ())) == len(ELEMENTS) else "lead"
+
+
 _VARIANTS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "assumptions_only": _has("imported", "imported"),
-    "qualification_missing": _has("lead", "lead"),
+    "qualification_missing": lambda facts: _lead_lacks(facts) if facts.get("lead") else "",
     "key_person_unknown": _has("claimed", "claimed"),
     "power_refused": _has("through", "through"),
     "power_not_reached": _has("through", "through"),
@@ -76,7 +81,9 @@ _VARIANTS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "standing_still": _has("lead", "lead"),
     "expected_date_doubtful": lambda facts: "" if facts.get("their_phase") else "unproven",
     "no_next_step": lambda facts: "" if facts.get("days") else "fresh",
-    "planned": lambda facts: "" if facts.get("last_signal_on") else "never",
+    "planned": lambda facts: (
+        "undated" if not facts.get("due") else "" if facts.get("last_signal_on") else "never"
+    ),
     **DECISION_VARIANTS,
     **BONDS_VARIANTS,
     **VISITS_VARIANTS,

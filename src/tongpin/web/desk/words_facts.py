@@ -47,7 +47,9 @@ def _listed(value: Any, _content: Playbook) -> str:
 
 
 def _elements(value: Any, _content: Playbook) -> str:
-    return joined([str(words.ELEMENTS.get(one, one)) for one in value])
+    """There are four at most, and all are named: which one is left out would be the question."""
+    names = [str(words.ELEMENTS.get(one, one)) for one in value]
+    return pgettext("between the parts of a list", ", ").join(names)
 
 
 def _phase(value: Any, _content: Playbook) -> str:

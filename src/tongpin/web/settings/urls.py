@@ -16,6 +16,7 @@ urlpatterns = [
     path("security/sessions/end/", profile.end_sessions, name="end_sessions"),
     path("tokens/", tokens.tokens, name="tokens"),
     path("tokens/new/", tokens.new, name="new_token"),
+    path("tokens/made/<str:key>/", tokens.made, name="made_token"),
     path("tokens/<int:token_id>/revoke/", tokens.revoke, name="revoke_token"),
     path("users/", users.users, name="users"),
     path("users/new/", users.new, name="new_user"),

@@ -7,11 +7,13 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import Failure
+from tongpin.app.base.texts import storable
 from tongpin.app.workspace import queries
 from tongpin.web.shell import errors
 
@@ -43,13 +45,19 @@ class ActorMiddleware:
 
 
 class FailureMiddleware:
-    """Turns the named failures of commands and queries into pages."""
+    """Turns the named failures of commands and queries into pages, and refuses what no query can be asked with."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_called: object) -> None:
+        """A page's address whose texts no database keeps cannot be read; the interface says so in its own shape."""
+        match = request.resolver_match
+        if match and match.app_name != "api" and not storable(dict(request.GET.lists())):
+            raise BadRequest
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page for a failure; anything else is a defect and goes on."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from tongpin.app.base.errors import Denied, Failure, Invalid, NotFound, Stale
+from tongpin.app.base.errors import Denied, Failure, Invalid, NotFound, Stale, is_busy
 from tongpin.web.shell import formats, problems, words
 from tongpin.web.shell.words import Trouble
 
-TOO_LARGE, UNPROCESSABLE, BROKEN = 413, 422, 500
+TOO_LARGE, UNPROCESSABLE, BROKEN, BUSY = 413, 422, 500, 503
+SOON = "30"  # seconds
 STATUS: dict[type[Failure], int] = {NotFound: 404, Denied: 403, Stale: 409}
 
 
@@ -64,11 +66,15 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Handler of 500: built without session, user and database, since one of them may be what broke."""
+    """Handler of 500: built without session, user and database, since one of them may be what broke.
+
+    Where only somebody else's long writing is in the way, it says so and answers 503.
+    """
+    status = BUSY if is_busy(sys.exception()) else BROKEN
     tongue = formats.language()
     said = {
-        "status": BROKEN,
-        "trouble": words.TROUBLES[BROKEN],
+        "status": status,
+        "trouble": words.TROUBLES[status],
         "error_layout": "shell/bare.html",
         "html_language": formats.HTML_LANGUAGES[tongue],
         "theme": "auto",
@@ -76,4 +82,5 @@ def server_error(request: HttpRequest) -> HttpResponse:
         "root": "/",
         "csp_nonce": getattr(request, "csp_nonce", ""),
     }
-    return HttpResponse(render_to_string("shell/errors/error.html", said), status=BROKEN)
+    after = {"Retry-After": SOON} if status == BUSY else {}
+    return HttpResponse(render_to_string("shell/errors/error.html", said), status=status, headers=after)

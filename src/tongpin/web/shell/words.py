@@ -151,6 +151,10 @@ TROUBLES = {
             "if it stays, tell your administrator the time and the address."
         ),
     ),
+    503: Trouble(
+        _("Somebody is writing a lot just now"),
+        _("Mostly that is a large import. Nothing of your last step has been saved; try again in a minute."),
+    ),
 }
 CSRF = Trouble(
     _("The page was open for too long"),

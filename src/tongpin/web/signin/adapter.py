@@ -30,6 +30,11 @@ def display(user: AbstractBaseUser) -> str:
     return str(user)
 
 
+def _first_set_up(request: HttpRequest) -> bool:
+    """Whether codes come with the second step itself: before it there were none."""
+    return request.resolver_match is not None and request.resolver_match.url_name == "mfa_activate_totp"
+
+
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is not typed
     """Sign-in as a company needs it: users are added by those who answer for them."""
 
@@ -58,6 +63,8 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is not ty
     ) -> None:
         """Only what is worth saying: that somebody has signed in can be seen."""
         text = message or SAID.get(message_template or "")
+        if text is words.CODES_MADE and _first_set_up(request):
+            text = words.FIRST_CODES_MADE
         if text:
             messages.add_message(request, level, str(text), extra_tags=extra_tags)
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 PASSWORD_CHANGED = _("Your password has been changed.")
 SECOND_FACTOR_ON = _("From now on signing in also asks for a code from your phone.")
 SECOND_FACTOR_OFF = _("Signing in no longer asks for a code.")
+FIRST_CODES_MADE = _("Recovery codes have been made.")
 CODES_MADE = _("New recovery codes have been made; the old ones no longer work.")
 
 ERRORS = {

@@ -10,7 +10,7 @@ from tongpin.app.accounts.queries import get_account
 from tongpin.app.base.actor import Actor
 from tongpin.app.base.errors import Invalid, Problem
 from tongpin.app.deals.commands.changing import changing, new_owner, save, tell
-from tongpin.app.deals.commands.leads import cleaned
+from tongpin.app.deals.commands.leads import cleaned, require_new_number
 from tongpin.app.deals.models import Deal, DealPerson
 from tongpin.app.playbooks.queries import content_of
 
@@ -28,10 +28,13 @@ def update_deal(actor: Actor, deal_id: int, *, version: int, **changes: Any) -> 
             changes["account"] = _other_account(actor, deal, changes.pop("account_id"))
         if "currency" in changes and not changes["currency"]:
             changes.pop("currency")
-        before = deal.version
-        saved = save(actor, deal, cleaned(actor, changes), verb="update_deal", version=version)
-        if saved.version != before:
-            tell(actor, saved, "change", "fields", facts={"fields": sorted(changes)})
+        values = cleaned(actor, changes)
+        before = {name: getattr(deal, name) for name in values}
+        saved = save(actor, deal, values, verb="update_deal", version=version)
+        if other := sorted(name for name in values if getattr(saved, name) != before[name]):
+            tell(actor, saved, "change", "fields", facts={"fields": other})
+        if saved.external_id != before.get("external_id", saved.external_id):
+            require_new_number(actor, saved)
         if "account" in changes:
             accounts.join_team(actor, changes["account"], saved.owner_id)
     return Deal.objects.get(pk=deal_id)

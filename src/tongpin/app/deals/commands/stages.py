@@ -89,7 +89,7 @@ def close_deal(
     reason: str = "",
     version: int | None = None,
 ) -> Deal:
-    """The deal or lead has ended: won (an order), or lost with a reason from the playbook."""
+    """The deal or lead has ended: won by an order, whose `reason` says what shows it, or lost for one of the playbook's."""
     with changing(actor, deal_id) as deal:
         if deal.status not in (OPEN, LEAD) or (won and deal.status == LEAD):
             raise Invalid(Problem("", "not_open", {}))
@@ -100,11 +100,12 @@ def close_deal(
                     "lost_reason", "required" if not lost_reason else "unknown_choice", {"value": lost_reason}
                 )
             )
+        told = required(reason, "reason") if won else reason.strip()
         day = past_day(actor, on, "on")
         status = WON if won else LOST
         values = {"status": status, "closed_on": day, "lost_reason": "" if won else lost_reason}
         saved = save(actor, deal, values, verb="close_deal", version=version)
-        move = add_move(actor, saved, deal.stage, status, day, reason.strip(), to=status)
+        move = add_move(actor, saved, deal.stage, status, day, told, to=status)
         facts = {"from": deal.stage, "lost_reason": saved.lost_reason}
         tell(actor, saved, "move", status, on=day, facts=facts, text=move.reason, ref_id=move.pk)
         happened(saved, day)

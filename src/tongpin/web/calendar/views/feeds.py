@@ -14,6 +14,7 @@ from tongpin.app.base.errors import Invalid
 from tongpin.app.calendar import commands, queries
 from tongpin.web.calendar.forms import FeedForm, FileForm
 from tongpin.web.desk.asking import actor_of
+from tongpin.web.shell import once
 
 UNPROCESSABLE = 422
 
@@ -28,7 +29,7 @@ def sources(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """A new address; it is shown in the answer and never again."""
+    """A new address; the next page shows it."""
     form = FeedForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
@@ -36,11 +37,22 @@ def new(request: HttpRequest) -> HttpResponse:
         except Invalid as refused:
             form.take(refused)
         else:
-            url = request.build_absolute_uri(reverse("calendar:feed", args=[made.secret]))
-            return render(request, "calendar/feed_made.html", {"feed": made.feed, "url": url})
+            said = {"name": made.feed.name, "secret": made.secret}
+            return redirect("calendar:made_feed", once.keep(request, said))
     said = {"title": _("An address for another calendar"), "submit": _("Make the address")}
     context = {"form": form, "back": reverse("calendar:sources"), **said}
     return render(request, "shell/form.html", context, status=UNPROCESSABLE if form.is_bound else 200)
+
+
+@never_cache
+@require_safe
+def made(request: HttpRequest, key: str) -> HttpResponse:
+    """The address that was just made, once; after that the list."""
+    said = once.take(request, key)
+    if said is None:
+        return redirect("calendar:sources")
+    url = request.build_absolute_uri(reverse("calendar:feed", args=[said["secret"]]))
+    return render(request, "calendar/feed_made.html", {"feed": said, "url": url})
 
 
 @require_POST

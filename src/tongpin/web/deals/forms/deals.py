@@ -40,6 +40,9 @@ class CloseForm(DealForm):
         super().__init__(*args, **kwargs)
         if won:
             del self.fields["lost_reason"]
+            reason = self.fields["reason"]
+            reason.required, reason.label = True, _("What shows the order?")
+            reason.help_text = _("Its number, the contract, the payment, or the customer's words.")
 
     def offer(self, choices: Choices) -> None:
         """The playbook's reasons."""

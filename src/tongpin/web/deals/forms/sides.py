@@ -106,6 +106,7 @@ class MarkForm(DealForm):
     evidence = Words(
         label=_("Evidence"),
         required=False,
+        asked=True,
         max_length=LONG,
         rows=2,
         help_text=_("Needed for “confirmed”: who said what."),

@@ -28,8 +28,11 @@ class EvidenceForm(DealForm):
     quote = Words(
         label=_("Evidence"),
         required=False,
+        asked=True,
         rows=2,
-        help_text=_("What was said or done, as close to the words as you can."),
+        help_text=_(
+            "What was said or done, as close to the words as you can. “Confirmed” needs this or a link."
+        ),
     )
     link = forms.URLField(label=_("Link to it"), required=False, max_length=LONG, assume_scheme="https")
 
@@ -53,6 +56,7 @@ class RecordSignalForm(SignalForm):
     """A signal chosen from the playbook; `what` is the stage and the signal, with a colon between."""
 
     what = forms.CharField(label=_("Signal"), widget=forms.Select)
+    field_order = ("what", *SignalForm.field_order)
 
     def offer(self, choices: Choices) -> None:
         """The playbook's signals, stage by stage."""

@@ -48,11 +48,12 @@ def close(request: HttpRequest, deal_id: int) -> HttpResponse:
         return asking.where_from(request, deal_id)
 
     form = CloseForm(sent(request), won=won, initial={"on": actor.today()})
-    title = _("Won: the customer has ordered") if won else _("Lost")
+    lost = _("Give up the lead") if request.GET.get("lead") == "1" else _("Lost")
+    title = _("Won: the customer has ordered") if won else lost
     intro = (
         "" if won else _("An honest reason is worth more than a polite one: the next deals learn from it.")
     )
-    said = {"title": title, "submit": _("Won") if won else _("Lost"), "intro": intro}
+    said = {"title": title, "submit": _("Won") if won else lost, "intro": intro}
     ended = answer(request, form, lambda: queries.deal_choices(actor, deal_id), do, **said)
     return asking.heard(request, ended, "tp:ended", {"deal": deal_id, "to": "won" if won else "lost"})
 

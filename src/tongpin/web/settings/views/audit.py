@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -11,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from tongpin.app.workspace import pages, queries
-from tongpin.web.settings import words, words_audit
+from tongpin.web.settings import audit_values, words, words_audit
 from tongpin.web.settings.views.frame import page
 from tongpin.web.shell.acting import ActingRequest
 
@@ -30,9 +28,13 @@ def trail(request: ActingRequest) -> HttpResponse:
     return page(request, "settings/audit.html", "audit", trail=found, lines=lines, before=before)
 
 
-def _changes(line: pages.TrailLine) -> list[tuple[str, Any, Any, bool]]:
+def _changes(line: pages.TrailLine) -> list[tuple[str, str | None, str | None, bool]]:
     """The fields in words, each with the values before and after."""
-    return [(words_audit.field(name), old, new, sealed) for name, old, new, sealed in line.changes]
+    shown = audit_values.shown
+    return [
+        (words_audit.field(name), shown(name, old), shown(name, new), sealed)
+        for name, old, new, sealed in line.changes
+    ]
 
 
 @require_POST

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -14,6 +16,7 @@ from tongpin.app.workspace import commands, pages
 from tongpin.web.settings import words
 from tongpin.web.settings.forms import TokenForm
 from tongpin.web.settings.views.frame import carried_out, form_page, page, sent
+from tongpin.web.shell import once
 from tongpin.web.shell.acting import ActingRequest
 
 
@@ -27,15 +30,31 @@ def tokens(request: ActingRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: ActingRequest) -> HttpResponse:
-    """A new token; its secret is shown in the answer and never again."""
+    """A new token; the next page shows its secret."""
     request.actor.require_change()
     form = TokenForm(sent(request))
     if form.is_valid():
         made = carried_out(form, lambda: commands.create_token(request.actor, **form.cleaned_data))
         if made:
-            return page(request, "settings/token_made.html", "tokens", made=made)
+            said = {
+                "name": made.token.name,
+                "secret": made.secret,
+                "until": made.token.expires_at.isoformat(),
+            }
+            return redirect("settings:made_token", once.keep(request, said))
     said = {"title": _("New token"), "submit": _("Make the token"), "back": reverse("settings:tokens")}
     return form_page(request, form, **said)
+
+
+@never_cache
+@require_safe
+def made(request: ActingRequest, key: str) -> HttpResponse:
+    """The secret of a token that was just made, once; after that the list."""
+    said = once.take(request, key)
+    if said is None:
+        return redirect("settings:tokens")
+    until = datetime.fromisoformat(said["until"])
+    return page(request, "settings/token_made.html", "tokens", made={**said, "until": until})
 
 
 @require_POST
