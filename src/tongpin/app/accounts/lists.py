@@ -100,9 +100,9 @@ def _passing(rows: QuerySet[Account], wanted: AccountFilter) -> QuerySet[Account
         "region": wanted.region,
         "parent_id": wanted.parent_id,
     }
-    rows = rows.filter(**{name: _typed(value) for name, value in exact.items() if value})
+    rows = rows.filter(**{name: value for name, value in exact.items() if value})
     if wanted.tag:
-        rows = rows.filter(Tagged("tags", str(_typed(wanted.tag))))
+        rows = rows.filter(Tagged("tags", wanted.tag))
     return rows.select_related("owner")
 
 
@@ -174,8 +174,3 @@ def _words(actor: Actor, field: Fixed[str], many: bool) -> QuerySet[Account, str
 def _named(q: str) -> Q:
     key = name_key(q)
     return Q(name_key__contains=key) if key else Q()
-
-
-def _typed(value: str | int | None) -> str | int | None:
-    """A text without NUL, which PostgreSQL refuses to look for."""
-    return value.replace("\0", "") if isinstance(value, str) else value
