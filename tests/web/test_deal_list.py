@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -74,6 +75,18 @@ def test_ended_deals_have_a_status_of_their_own(salesperson: Actor, client_of: C
     client = client_of(salesperson)
     assert "Cranes" not in shown(client)
     assert "Cranes" in shown(client, f"{DEALS}?status=won")
+
+
+def test_what_has_ended_says_when_and_the_latest_comes_first(salesperson: Actor, client_of: ClientOf) -> None:
+    first, last = make_deal(salesperson, name="First"), make_deal(salesperson, name="Last")
+    day = salesperson.today() - timedelta(days=400)
+    for deal in (first, last):
+        commands.close_deal(salesperson, deal.pk, won=True, reason="order 7", on=day)
+    html = client_of(salesperson).get("/deals/?status=won").content.decode()
+    assert html.index(">Last<") < html.index(">First<")
+    assert str(day.year) in html
+    assert ">Ended</th>" in html
+    assert "sort=due" not in html
 
 
 def test_an_empty_list_teaches(salesperson: Actor, client_of: ClientOf) -> None:

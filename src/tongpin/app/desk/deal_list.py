@@ -63,6 +63,7 @@ class DealRow:
     currency: str
     expected_on: date | None
     due: date | None
+    closed_on: date | None
     owner_id: int
     owner: str
     still: int | None
@@ -146,16 +147,17 @@ def _read(
 
 def _clean(asked: Asked, about: Followed) -> Asked:
     keys = {one.key for one in about.playbooks}
+    status = asked.status if asked.status in STATUSES else OPEN
     return Asked(
         q=asked.q.strip()[:100],
         whose=asked.whose,
         owner_id=asked.owner_id,
         playbook=asked.playbook if asked.playbook in keys else "",
         stage=asked.stage if asked.playbook in keys else "",
-        status=asked.status if asked.status in STATUSES else OPEN,
+        status=status,
         sync=asked.sync if asked.sync in STATES else "",
         still=asked.still,
-        sort=asked.sort if asked.sort in SORTS else "due",
+        sort=asked.sort if asked.sort in SORTS else "due" if status == OPEN else "changed",
         after=asked.after,
     )
 
@@ -173,6 +175,7 @@ FIELDS = (
     "currency",
     "expected_on",
     "next_due",
+    "closed_on",
     "owner_id",
     "owner__name",
     "playbook_id",
@@ -198,6 +201,7 @@ def row_of(row: Mapping[str, Any], about: Followed, day: date) -> DealRow:
         row["currency"],
         row["expected_on"],
         None if not going or row["next_due"] == NO_DUE else row["next_due"],
+        row["closed_on"],
         row["owner_id"],
         row["owner__name"],
         still_days(about.usual, row["playbook_id"], row["stage"], row["stage_since"], day) if going else None,

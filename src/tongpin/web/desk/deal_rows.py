@@ -18,12 +18,13 @@ from tongpin.web.shell import formats
 from tongpin.web.shell.playbook_text import said
 
 NARROWING = ("q", "owner", "stage", "sync", "still", "status", "playbook")
+OPEN = "open"
 DIRECTIONS = {"due": "ascending", "amount": "descending", "expected": "ascending", "changed": "descending"}
 
 
 @dataclass(frozen=True)
 class Row:
-    """One deal."""
+    """One deal; where it has ended, `due` says when."""
 
     deal: DealRow
     url: str
@@ -70,11 +71,13 @@ def is_narrowed(query: QueryDict) -> bool:
     return any(query.get(name) for name in NARROWING)
 
 
-def heads(query: QueryDict, sort: str) -> dict[str, Head]:
-    """The sortable columns by key."""
+def heads(query: QueryDict, page: DealList) -> dict[str, Head]:
+    """The sortable columns by key; deals that have ended have no next step."""
+    sort, going = page.asked.sort, page.asked.status == OPEN
     return {
         key: Head(str(word), address(query, {"sort": key}), DIRECTIONS[key] if key == sort else "")
         for key, word in words.SORTS.items()
+        if going or key != "due"
     }
 
 
@@ -94,8 +97,8 @@ def shown(deals: Iterable[DealRow], today: date) -> Iterable[Row]:
             said(deal.stage.name) if deal.stage else deal.stage_key,
             formats.money(deal.amount, deal.currency) if deal.amount is not None else "",
             formats.day(deal.expected_on, today),
-            deal.status == "open" and deal.expected_on is not None and deal.expected_on < today,
-            formats.due(deal.due, today) if deal.due else "",
+            deal.status == OPEN and deal.expected_on is not None and deal.expected_on < today,
+            formats.due(deal.due, today) if deal.due else formats.day(deal.closed_on, today),
             deal.due is not None and deal.due < today,
             days(deal.still) if deal.still else "",
             usual_days(deal.usual) if deal.still else "",

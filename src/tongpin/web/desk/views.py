@@ -94,7 +94,7 @@ def deal_list(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "rows": deal_rows.rows(page),
-        "heads": deal_rows.heads(asked, page.asked.sort),
+        "heads": deal_rows.heads(asked, page),
         "chips": (*whose_chips(request, page.whose), toggle(request, "still", _("Standing still"))),
         "filter": DealFilter(asked, page=page),
         "next_url": address(asked, {"after": page.next}) if page.next else "",
