@@ -23,6 +23,14 @@ from tongpin.app.demo.talks import Told, write_talks
 from tongpin.app.demo.talks_cases import TALKS
 from tongpin.app.timeline.models import Entry
 
+WHY = {  # the advice that steps of the cases came from
+    "请李琼介绍网络部经理，带上“合格”的测试报告": "power_refused",
+    "问清筛选的标准和评分人": "decider_not_met",
+    "约调度室看一次现场": "dissatisfied_unknown",
+    "登记魏科长的“礼品暗示”，请主管看一眼": "gift_hint",
+    "打给李青：请她引见张欣，约着看展会样机": "decider_below_target",
+    "核实陈虹的态度：请李青讲当时的原话": "sources_disagree",
+}
 CASES = (JINCHANG, XURI, APEX, FURNITURE, *NEED_CASES)
 
 
@@ -78,9 +86,8 @@ def _hang_on(actor: Actor, case: Case, deal: Deal, people: dict[str, int]) -> No
     for kind, days, text in case.papers:
         deals.record_paper(actor, deal.pk, kind=kind, on=today - timedelta(days=days), text=text)
     for text, days, who in case.steps:
-        deals.plan_step(
-            actor, deal.pk, text=text, due=today + timedelta(days=days), person_id=people.get(who)
-        )
+        due, person = today + timedelta(days=days), people.get(who)
+        deals.plan_step(actor, deal.pk, text=text, due=due, person_id=person, advice=WHY.get(text, ""))
 
 
 def _person(actor: Actor, account_id: int, one: Someone) -> int:
