@@ -27,7 +27,6 @@ WHY = {  # the advice that steps of the cases came from
     "请李琼介绍网络部经理，带上“合格”的测试报告": "power_refused",
     "问清筛选的标准和评分人": "decider_not_met",
     "约调度室看一次现场": "dissatisfied_unknown",
-    "登记魏科长的“礼品暗示”，请主管看一眼": "gift_hint",
     "打给李青：请她引见张欣，约着看展会样机": "decider_below_target",
     "核实陈虹的态度：请李青讲当时的原话": "sources_disagree",
 }
