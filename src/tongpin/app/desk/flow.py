@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from tongpin.app.base.prepared import counted
-from tongpin.app.deals.models import LOST, WON, Deal, StageMove
+from tongpin.app.deals.models import StageMove
 from tongpin.app.desk.pick import View
 from tongpin.app.desk.reach import SHARED, Reached, deal_shared
 
@@ -37,18 +37,8 @@ def flow_of(view: View) -> Flow:
     # each day named: so every part is a range of the index, and what it holds need not be read
     days = tuple(view.day - timedelta(days=ago) for ago in past)
     leads = tuple(stage.key for stage in view.pick.playbook.content.stages if not stage.funnel)
-    new, new_leads, rained, onward, back = _moved(view.reached, view.playbook_id, days, leads)
-    won, lost = _ended(view.reached, view.playbook_id, days)
+    new, new_leads, rained, onward, back, won, lost = _moved(view.reached, view.playbook_id, days, leads)
     return Flow(new - new_leads + rained, onward, back, won, lost, rained)
-
-
-@counted
-def _ended(reached: Reached, playbook_id: int, days: tuple[date, ...]) -> Sequence[QuerySet[Deal]]:
-    """Those that are won or lost now: whoever was called back goes on, and a lead given up was never in the funnel."""
-    rows = reached.deals().filter(
-        workspace_id=reached.actor.workspace_id, playbook_id=playbook_id, closed_on__in=days
-    )
-    return [rows.filter(status=WON), rows.filter(status=LOST, cloud=None)]
 
 
 @counted
@@ -61,6 +51,9 @@ def _moved(
         rows = rows.filter(deal_shared(reached.actor), workspace_id=reached.actor.workspace_id)
     else:
         rows = rows.filter(reached.owned())
+    # what came after the end called the deal back; and a lead that was given up was never in the funnel
+    since = StageMove.objects.filter(deal_id=OuterRef("deal_id"), id__gt=OuterRef("pk"))
+    ended = rows.filter(~Exists(since))
     entered = rows.filter(kind__in=ENTERING)
     before = entered.filter(from_stage__gt="").exclude(to_stage__in=leads)
     return [
@@ -69,4 +62,6 @@ def _moved(
         before.filter(from_stage__in=leads),
         before.exclude(from_stage__in=leads),
         rows.filter(kind="back"),
+        ended.filter(kind="won"),
+        ended.filter(kind="lost", deal__cloud=None),
     ]
