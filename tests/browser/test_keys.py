@@ -139,3 +139,19 @@ def test_the_bar_of_the_deal_has_the_order_of_the_page(enter: Enter) -> None:
     heights = [top["y"] for top in tops if top]
     assert len(heights) == len(links)
     assert heights == sorted(heights)
+
+
+CLOSED_AND_ASKED = """() => {
+  document.querySelector('#over textarea').focus();
+  document.getElementById('over').dispatchEvent(new Event('cancel', { cancelable: true }));
+  document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true, cancelable: true }));
+}"""
+
+
+def test_a_key_right_after_a_dialog_is_not_taken_for_typing(enter: Enter) -> None:
+    page = enter()
+    page.goto("/leads/")
+    page.locator("main a[data-over]").first.click()
+    page.locator("dialog#over[open] textarea").first.wait_for()
+    page.evaluate(CLOSED_AND_ASKED)
+    expect(page.locator("dialog#keys")).to_be_visible()

@@ -11,7 +11,11 @@
   }
   function close() {
     if (!over.dispatchEvent(new CustomEvent("tp:over-close", { bubbles: true, cancelable: true }))) return;
+    shut();
+  }
+  function shut() {
     over.close();
+    if (over.contains(document.activeElement)) document.activeElement.blur();   // else the next key is taken for typing
   }
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-over]");
@@ -53,7 +57,7 @@
     (wrong?.closest(".field")?.querySelector(".wrong") ?? said)?.scrollIntoView({ block: "nearest" });
   }
   document.addEventListener("tp:open", (event) => open(event.detail.url));
-  document.addEventListener("tp:close", () => over.close());
+  document.addEventListener("tp:close", shut);
   over.addEventListener("cancel", (event) => { event.preventDefault(); close(); });
   over.addEventListener("close", () => {
     over.replaceChildren();
